@@ -1,0 +1,1 @@
+"""Détente follows a negotiation through the press."""

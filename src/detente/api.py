@@ -1,0 +1,1 @@
+"""What Python programs use: `detente.read` and `detente.Ledger`."""
