@@ -1,1 +1,44 @@
-"""ledger"""
+"""The ledger: what was read, by which run, and what people decided about it. `Store` is imported when first asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from detente.ledger.views import (
+    Decision,
+    DocumentView,
+    Failure,
+    Hit,
+    Judged,
+    Judgement,
+    RecordView,
+    Run,
+    Status,
+)
+
+if TYPE_CHECKING:
+    from detente.ledger.store import DocumentChanged, Outcome, Store
+
+__all__ = [
+    "Decision",
+    "DocumentChanged",
+    "DocumentView",
+    "Failure",
+    "Hit",
+    "Judged",
+    "Judgement",
+    "Outcome",
+    "RecordView",
+    "Run",
+    "Status",
+    "Store",
+]
+
+
+def __getattr__(name: str) -> Any:
+    # SQLAlchemy takes a third of a second to import; the views alone must stay cheap.
+    if name in {"Store", "Outcome", "DocumentChanged"}:
+        from detente.ledger import store
+
+        return getattr(store, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
