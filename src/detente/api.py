@@ -1,1 +1,138 @@
 """What Python programs use: `detente.read` and `detente.Ledger`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
+
+from detente.documents import Original, collect
+from detente.ledger import Decision, DocumentView, Hit, Judgement, RecordView, Status
+from detente.pipeline.fill import Filled, Filler
+from detente.pipeline.workers import Settings, read_all
+from detente.records import InputError, Reading
+
+if TYPE_CHECKING:
+    from detente.ledger import Store
+    from detente.reports import Brief
+
+__all__ = ["Ledger", "Settings", "default_location", "read"]
+
+Paths = str | Path | Sequence[str | Path]
+
+DEFAULT_LEDGER = "detente.db"
+
+
+def read(
+    paths: Paths,
+    *,
+    settings: Settings | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Reading | InputError]:
+    """The records of articles: files, folders, archives, JSON Lines, `-` for standard input; without a ledger.
+
+    One Reading an article, in order; an InputError (not raised) for each input that could not be read.
+    """
+    settings = settings or Settings()
+    for result in read_all(collect(_listed(paths), stdin=stdin, limits=settings.limits), settings):
+        yield result if isinstance(result, InputError) else result.reading
+
+
+class Ledger:
+    """A ledger in a file or a PostgreSQL database; a context manager.
+
+    `location`: a path or a URL `postgresql://...`; by default `$DETENTE_LEDGER`, else `detente.db` in this folder.
+    Raises LedgerError (see detente.records.errors) where it cannot be opened.
+    """
+
+    def __init__(self, location: str | Path | None = None, *, create: bool = True) -> None:
+        from detente.ledger import Store
+
+        self.store: Store = Store.open(location or default_location(), create=create)
+
+    def close(self) -> None:
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def add(
+        self,
+        paths: Paths,
+        *,
+        settings: Settings | None = None,
+        replace: bool = False,
+        stdin: BinaryIO | None = None,
+    ) -> Iterator[Filled]:
+        """Read articles into the ledger; lazily: each result is yielded once it is safely written.
+
+        An article that this version has read before is left as it is. `replace`: take an article whose id the ledger
+        holds with other words as its newer version.
+        """
+        settings = settings or Settings()
+        items = collect(_listed(paths), stdin=stdin, limits=settings.limits)
+        yield from Filler(self.store, settings, replace=replace).fill(items)
+
+    def reread(self, *, settings: Settings | None = None) -> Iterator[Filled]:
+        """Read the kept originals again with this version; judgements stay, former readings are kept as history."""
+        originals = (Original(name, content, media_type) for name, content, media_type in self.store.originals())
+        yield from Filler(self.store, settings or Settings()).fill(originals)
+
+    def status(self) -> Status:
+        """What the ledger holds."""
+        return self.store.status()
+
+    def search(self, words: str, **filters: Any) -> list[Hit]:
+        """Statements, events, references, actors and texts that hold the words; filters as in `Store.search`."""
+        return self.store.search(words, **filters)
+
+    def show(self, record_id: str) -> RecordView:
+        """One record with its evidence and history."""
+        return self.store.record(record_id)
+
+    def documents(self, **filters: Any) -> Iterator[DocumentView]:
+        """The articles with their records as they stand, filters as in `Store.documents`."""
+        return self.store.documents(**filters)
+
+    def judge(
+        self,
+        record_id: str,
+        decision: Decision,
+        *,
+        author: str,
+        note: str | None = None,
+        changes: Mapping[str, Any] | None = None,
+    ) -> Judgement:
+        """Confirm, reject or edit a record; it lasts over re-readings."""
+        return self.store.judge(record_id, decision, author=author, note=note, changes=changes)
+
+    def withdraw(self, judgement_id: int, *, author: str) -> Judgement:
+        """Take a judgement out of force; it stays on record."""
+        return self.store.withdraw(judgement_id, author=author)
+
+    def brief(self, *, title: str | None = None, **filters: Any) -> Brief:
+        """The dossier of the negotiation; `detente.reports` writes it as HTML, Markdown or JSON."""
+        from detente.pipeline.reader import Reader
+        from detente.reports import brief
+
+        return brief(
+            self.store.documents(**filters),
+            self.store.status(),
+            title=title,
+            generated=datetime.now(UTC),
+            software=Reader().software,
+        )
+
+
+def default_location() -> str:
+    """`$DETENTE_LEDGER`, else `detente.db` in the current folder."""
+    return os.environ.get("DETENTE_LEDGER") or DEFAULT_LEDGER
+
+
+def _listed(paths: Paths) -> Sequence[str | Path]:
+    return [paths] if isinstance(paths, str | Path) else paths

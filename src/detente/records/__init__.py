@@ -14,6 +14,7 @@ from detente.records.errors import (
     NotALedger,
     NotFound,
     PipelineError,
+    ReadingFailed,
     RecordError,
     UnsupportedInput,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "PartKind",
     "PipelineError",
     "Reading",
+    "ReadingFailed",
     "Record",
     "RecordError",
     "RecordKind",

@@ -6,7 +6,8 @@
     │   ├── DamagedInput        cut, corrupt, or not what it says it is
     │   ├── EmptyInput          nothing to read in it
     │   ├── LimitExceeded       larger, deeper or more numerous than the limits allow
-    │   └── InvalidField        a field of a JSON line (or the like) has a wrong type or value
+    │   ├── InvalidField        a field of a JSON line (or the like) has a wrong type or value
+    │   └── ReadingFailed       one of our readers broke on it; a fault of ours, to be reported
     ├── RecordError             a record that breaks the contract (bad span, no evidence, bad time)
     ├── LedgerError             the ledger cannot do what was asked
     │   ├── NotALedger          the file or database is something else
@@ -58,6 +59,10 @@ class LimitExceeded(InputError):
 
 class InvalidField(InputError):
     """A field of the input has a wrong type or value."""
+
+
+class ReadingFailed(InputError):
+    """One of our readers broke on it; a fault of ours."""
 
 
 class RecordError(DetenteError):

@@ -1,0 +1,98 @@
+"""Articles into a ledger: what is new is read and written, one article a transaction."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from detente.documents import Original
+from detente.ledger import DocumentChanged
+from detente.pipeline.reader import BATCH, Reader
+from detente.pipeline.workers import Item, Read, Settings, read_all
+from detente.records import InputError, content_id
+
+if TYPE_CHECKING:
+    from detente.ledger import Outcome, Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """An article that is in the ledger now. `records`: how many were read; `unread`: why none were."""
+
+    name: str
+    outcome: Outcome
+    document: str | None = None
+    records: int = 0
+    unread: str | None = None
+
+
+Filled = Added | InputError
+
+
+class Filler:
+    """Reads into one ledger; a run is recorded once there is something to write."""
+
+    def __init__(self, store: Store, settings: Settings, *, replace: bool = False) -> None:
+        self._store = store
+        self._settings = settings
+        self._replace = replace
+        self._reader = Reader()
+        self._fingerprint: dict[str, Any] = {
+            "software": self._reader.software,
+            "model": self._reader.model,
+            "settings": {},  # no setting changes what is read yet
+        }
+        self._run: int | None = None
+
+    def fill(self, items: Iterable[Item]) -> Iterator[Filled]:
+        """One result an item, yielded when it is safely in the ledger. Not in the order of the items: what the ledger
+        has already comes first."""
+        # What is there already never reaches the readers; it waits here until the readers' chunk is full.
+        known: list[Added] = []
+        try:
+            for result in read_all(self._new(items, known), self._settings, self._reader):
+                yield from known
+                known.clear()
+                yield self._write(result)
+            yield from known
+        finally:
+            if self._run is not None:
+                self._store.finish_run(self._run)
+
+    def _new(self, items: Iterable[Item], known: list[Added]) -> Iterator[Item]:
+        iterator = iter(items)
+        while chunk := list(itertools.islice(iterator, BATCH)):
+            hashes = {item.name: content_id(item.content) for item in chunk if isinstance(item, Original)}
+            seen = self._store.known_originals(hashes.values(), **self._fingerprint)
+            for item in chunk:
+                if isinstance(item, Original) and hashes[item.name] in seen:
+                    known.append(Added(name=item.name, outcome="unchanged"))
+                else:
+                    yield item
+
+    def _write(self, result: Read | InputError) -> Filled:
+        if self._run is None:
+            self._run = self._store.begin_run(**self._fingerprint)
+        if isinstance(result, InputError):
+            self._store.fail(result.name, result.reason, run=self._run)
+            return result
+        reading, original = result.reading, result.original
+        try:
+            outcome = self._store.put(reading, original.content, run=self._run, replace=self._replace)
+        except DocumentChanged:
+            failure = InputError(
+                original.name,
+                f"the ledger holds another text under the id {reading.document.id!r}; "
+                "use --replace to take this one as its newer version, or give it an id of its own",
+            )
+            self._store.fail(failure.name, failure.reason, run=self._run)
+            return failure
+        return Added(
+            name=original.name,
+            outcome=outcome,
+            document=reading.document.id,
+            records=len(reading.records()),
+            unread=reading.unread,
+        )
