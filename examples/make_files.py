@@ -18,8 +18,6 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
 import newspaper_page
 
 HERE = Path(__file__).parent

@@ -199,7 +199,7 @@ def _map(canvas: Canvas, x: float, top: float) -> None:
     railway = f"{x + 6:g} {top - 74:g} m {x + COLUMN - 6:g} {top - 44:g} l S"
     canvas.draw(f"q 0.7 G 6 w {river} Q")
     canvas.draw(f"q 1.2 w {railway} [2 3] 0 d 5 w {railway} Q")
-    labels = (("Zabrod", 46, 80), ("JELVARA", 10, 26), ("Ardovian-held bank", 104, 26), ("to Saltmouth", 10, 94))
+    labels = (("Zabrel", 46, 80), ("JELVARA", 10, 26), ("Ardovian-held bank", 104, 26), ("to Saltmouth", 10, 94))
     for label, dx, dy in labels:
         canvas.text(x + dx, top - dy, "Helvetica", 7.5, label)
     canvas.text(x, bottom - 11, "Times-Italic", 8.5, "The bridge, and the banks that do not agree about it.")
