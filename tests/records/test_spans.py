@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +22,7 @@ def covered(listed: list[Span]) -> set[int]:
 def test_merged_covers_the_same_characters_without_overlap(listed: list[Span]) -> None:
     result = merged(listed)
     assert covered(list(result)) == covered(listed)
-    assert all(a[1] < b[0] for a, b in zip(result, result[1:], strict=False))
+    assert all(a[1] < b[0] for a, b in itertools.pairwise(result))
 
 
 @given(spans, spans)

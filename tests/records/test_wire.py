@@ -91,7 +91,7 @@ def test_a_record_without_evidence_does_not_exist() -> None:
 
 
 def test_what_is_missing_is_named() -> None:
-    with pytest.raises(RecordError, match="not an event: .*evidence"):
+    with pytest.raises(RecordError, match=r"not an event: .*evidence"):
         record_from_json("event", {"id": "event-1", "kind": "talks"})
 
 
