@@ -1,4 +1,4 @@
-"""The ledger: what was read, by which run, and what people decided about it. `Store` is imported when first asked for."""
+"""The ledger: what was read, by which run, and what people decided about it. `Store` is imported when asked for."""
 
 from __future__ import annotations
 

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
+import sqlalchemy as sa
+
+from detente.ledger import judging, loading, queries, searching, writing
+from detente.ledger.codec import canonical
+from detente.ledger.connection import Database, open_database
+from detente.ledger.schema import documents, failures, runs
 from detente.ledger.views import Decision, DocumentView, Failure, Hit, Judgement, RecordView, Run, Status
-from detente.records import LedgerError, Reading, RecordKind
+from detente.ledger.writing import DocumentChanged, Outcome, digest, next_number, now
+from detente.records import NotFound, Reading, RecordError, RecordKind
 
-Outcome = Literal["added", "unchanged", "reread", "changed"]
+__all__ = ["DocumentChanged", "Outcome", "Store"]
 
-
-class DocumentChanged(LedgerError):
-    """The ledger holds other original bytes under the same document id."""
+_FEW, _MANY = 50, 5000  # documents in memory at once: whole, ids alone
 
 
 class Store:
     """One ledger: a context manager, made by `Store.open`."""
 
-    location: str
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.location = database.location
 
     @classmethod
     def open(cls, location: str | Path, *, create: bool = True) -> Store:
@@ -29,10 +36,10 @@ class Store:
         A missing or empty one is made when `create` is true. Raises NotFound (missing), NotALedger (something else),
         LedgerVersionError (written by a newer version), LedgerError (cannot be opened).
         """
-        raise NotImplementedError
+        return cls(open_database(location, create=create))
 
     def close(self) -> None:
-        raise NotImplementedError
+        self._database.close()
 
     def __enter__(self) -> Store:
         return self
@@ -46,11 +53,18 @@ class Store:
 
     def begin_run(self, *, software: str, model: str, settings: Mapping[str, Any]) -> int:
         """Start a reading session; returns the run's number. `settings` must be plain JSON values."""
-        raise NotImplementedError
+        values = {"started": now(), "software": software, "model": model, "settings": canonical(settings)}
+        with self._database.writing() as connection:
+            number = next_number(connection, runs.c.id)
+            connection.execute(sa.insert(runs).values(values | {"id": number, "documents": 0, "failures": 0}))
+            return number
 
     def finish_run(self, run: int) -> None:
         """Note the time at which the run ended."""
-        raise NotImplementedError
+        with self._database.writing() as connection:
+            change = sa.update(runs).where(runs.c.id == run).values(finished=now())
+            if connection.execute(change).rowcount != 1:
+                raise NotFound(f"there is no run {run}")
 
     def put(self, reading: Reading, original: bytes, *, run: int, replace: bool = False) -> Outcome:
         """Write a document with all its records in one transaction.
@@ -59,7 +73,8 @@ class Store:
         `reread`: another version read it; its records are superseded and kept. `changed`: the id was there with other
         bytes and `replace` was given; the former text is kept as history. Raises DocumentChanged without `replace`.
         """
-        raise NotImplementedError
+        with self._database.writing() as connection:
+            return writing.put(connection, reading, original, run, replace=replace)
 
     def has(
         self,
@@ -71,27 +86,42 @@ class Store:
         original: bytes | None = None,
     ) -> bool:
         """Whether this software, model and settings made the current reading of the document (of these very bytes)."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            wanted = queries.read_by(software, model, settings).where(documents.c.id == document_id)
+            if original is not None:
+                wanted = wanted.where(documents.c.digest == digest(original))
+            return connection.scalar(wanted) is not None
 
     def known(
         self, document_ids: Iterable[str], software: str, model: str, settings: Mapping[str, Any]
     ) -> frozenset[str]:
         """Those of `document_ids` for which `has` is true."""
-        raise NotImplementedError
+        found: set[str] = set()
+        listed = list(document_ids)
+        with self._database.reading() as connection:
+            for at in range(0, len(listed), 500):
+                wanted = queries.read_by(software, model, settings).where(documents.c.id.in_(listed[at : at + 500]))
+                found.update(connection.scalars(wanted))
+        return frozenset(found)
 
     def fail(self, name: str, reason: str, *, run: int) -> None:
         """Record an input that could not be read; a later success under the same name clears it."""
-        raise NotImplementedError
+        with self._database.writing() as connection:
+            connection.execute(sa.delete(failures).where(failures.c.name == name))
+            connection.execute(sa.insert(failures).values(name=name, reason=reason, run=run, time=now()))
+            connection.execute(sa.update(runs).where(runs.c.id == run).values(failures=runs.c.failures + 1))
 
     # Originals
 
     def original(self, document_id: str) -> tuple[str, bytes, str]:
         """Name, bytes and media type of the original. Raises NotFound."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return queries.original(connection, document_id)
 
     def originals(self) -> Iterator[tuple[str, bytes, str]]:
         """All current originals as `original` gives them, one at a time."""
-        raise NotImplementedError
+        for document_id in self.document_ids():
+            yield self.original(document_id)
 
     # Judgements
 
@@ -105,48 +135,80 @@ class Store:
         changes: Mapping[str, Any] | None = None,
     ) -> Judgement:
         """Record what a person decided. Raises NotFound, or RecordError for an edit that breaks the contract."""
-        raise NotImplementedError
+        if decision not in get_args(Decision):
+            raise RecordError(f"there is no decision {decision!r}: choose {', '.join(get_args(Decision))}")
+        if (decision == "edit") != (changes is not None):
+            raise RecordError("an edit needs changes" if decision == "edit" else f"a {decision} takes no changes")
+        if not author.strip():
+            raise RecordError("a judgement needs an author")
+        with self._database.writing() as connection:
+            number = judging.judge(connection, record_id, decision, author=author, note=note, changes=changes)
+            return judging.one(connection, number)
 
     def withdraw(self, judgement_id: int, *, author: str) -> Judgement:
         """Take a judgement out of force; it stays in the ledger with who withdrew it and when."""
-        raise NotImplementedError
+        with self._database.writing() as connection:
+            judging.withdraw(connection, judgement_id, author=author)
+            return judging.one(connection, judgement_id)
 
     def judgements(self, record_id: str | None = None, *, include_withdrawn: bool = False) -> tuple[Judgement, ...]:
         """Judgements of all records or of one, oldest first."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return judging.listed(connection, record_id, include_withdrawn=include_withdrawn)
 
     # Views
 
     def status(self) -> Status:
         """What the ledger holds."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return queries.status(connection, self.location)
 
     def runs(self) -> tuple[Run, ...]:
         """All runs, oldest first."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return queries.all_runs(connection)
 
     def failures(self) -> tuple[Failure, ...]:
         """The inputs that could not be read, by name."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return queries.all_failures(connection)
 
     def document_ids(self, **filters: Any) -> Iterator[str]:
         """Ids of the documents that pass the filters (see detente.ledger.filters), by date, then id; undated last."""
-        raise NotImplementedError
+        rows: Sequence[Any] = ()
+        while True:
+            with self._database.reading() as connection:
+                rows = queries.page(connection, queries.IDS, filters, after=rows, size=_MANY)
+            if not rows:
+                return
+            yield from (row.id for row in rows)
 
     def document(self, document_id: str, *, include_rejected: bool = False) -> DocumentView:
         """One document with its records as they stand now. Raises NotFound."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            row = connection.execute(queries.DOCUMENTS.where(documents.c.id == document_id)).first()
+            if row is None:
+                raise NotFound(f"there is no document {document_id}")
+            return loading.views(connection, [row], include_rejected=include_rejected)[0]
 
     def documents(self, *, include_rejected: bool = False, **filters: Any) -> Iterator[DocumentView]:
         """The documents that pass the filters, in the order of `document_ids`, a few at a time in memory.
 
         Filters: source, since, until (ISO 8601), language, speaker (words of the name), unread (bool), run.
         """
-        raise NotImplementedError
+        rows: Sequence[Any] = ()
+        while True:
+            with self._database.reading() as connection:
+                rows = queries.page(connection, queries.DOCUMENTS, filters, after=rows, size=_FEW)
+                shown = loading.views(connection, rows, include_rejected=include_rejected)
+            if not rows:
+                return
+            yield from shown
 
     def record(self, record_id: str) -> RecordView:
         """One record by id, or by a beginning of it with six hex digits or more. Raises NotFound."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return queries.record(connection, record_id)
 
     def search(
         self,
@@ -164,4 +226,6 @@ class Store:
 
         `"words in quotes"` are a phrase, `word*` is a beginning. Best first, then the newest.
         """
-        raise NotImplementedError
+        filters = {"kind": kind, "source": source, "since": since, "until": until}
+        with self._database.reading() as connection:
+            return searching.search(connection, words, speaker=speaker, filters=filters, limit=limit, offset=offset)

@@ -1,0 +1,170 @@
+"""What is asked of the tables: pages of documents, originals, runs, the status, one record with its history."""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from detente.ledger import loading, searching
+from detente.ledger.codec import canonical
+from detente.ledger.filters import DOCUMENT_FILTERS, clauses
+from detente.ledger.judged import Standing
+from detente.ledger.schema import UNDATED, documents, entries, failures, judgements, originals, runs
+from detente.ledger.views import Failure, Judged, Judgement, RecordView, Run, Status
+from detente.records import Actor, NotFound, Record, RecordKind, Statement
+
+_origins = documents.alias("origins")
+DOCUMENTS: sa.Select[Any] = sa.select(documents, _origins.c.id.label("origin_id")).join(
+    _origins, _origins.c.number == documents.c.origin
+)
+IDS: sa.Select[Any] = sa.select(documents.c.id, documents.c.first_day)
+_PREFIX = re.compile(r"(actor|statement|event|reference)-[0-9a-f]{6,16}")
+
+
+def page(
+    connection: Connection, columns: sa.Select[Any], filters: Mapping[str, Any], *, after: Sequence[Any], size: int
+) -> Sequence[Any]:
+    """The next `size` rows of documents that pass the filters, behind the last row of `after`."""
+    rest = {name: value for name, value in filters.items() if name != "speaker"}
+    wanted = columns.where(*clauses(DOCUMENT_FILTERS, rest))
+    if filters.get("speaker"):
+        wanted = wanted.where(searching.by_speaker(connection, filters["speaker"]))
+    place = sa.tuple_(documents.c.first_day, documents.c.id)
+    if after:
+        wanted = wanted.where(place > sa.tuple_(after[-1].first_day, after[-1].id))
+    return connection.execute(wanted.order_by(documents.c.first_day, documents.c.id).limit(size)).all()
+
+
+def read_by(software: str, model: str, settings: Mapping[str, Any]) -> sa.Select[Any]:
+    """Ids of the documents whose current reading was made by this software, model and settings."""
+    joined = documents.join(runs, runs.c.id == documents.c.run)
+    return (
+        sa.select(documents.c.id)
+        .select_from(joined)
+        .where(runs.c.software == software, runs.c.model == model, runs.c.settings == canonical(settings))
+    )
+
+
+def original(connection: Connection, document_id: str) -> tuple[str, bytes, str]:
+    """`Store.original` within a transaction."""
+    joined = documents.join(originals, originals.c.digest == documents.c.digest)
+    columns = (documents.c.name, originals.c.content, documents.c.fields)
+    row = connection.execute(sa.select(*columns).select_from(joined).where(documents.c.id == document_id)).first()
+    if row is None:
+        raise NotFound(f"there is no document {document_id}")
+    return row.name, zlib.decompress(row.content), json.loads(row.fields)["media_type"]
+
+
+def all_runs(connection: Connection) -> tuple[Run, ...]:
+    """`Store.runs` within a transaction."""
+    return tuple(_run(row) for row in connection.execute(sa.select(runs).order_by(runs.c.id)))
+
+
+def _run(row: Any) -> Run:
+    return Run(**{**row._asdict(), "settings": json.loads(row.settings)})
+
+
+def all_failures(connection: Connection) -> tuple[Failure, ...]:
+    """`Store.failures` within a transaction."""
+    return tuple(Failure(**row._asdict()) for row in connection.execute(sa.select(failures).order_by(failures.c.name)))
+
+
+def status(connection: Connection, location: str) -> Status:
+    """`Store.status` within a transaction."""
+    count = sa.func.count()
+    column = documents.c
+    total, unread, origins, last = connection.execute(
+        sa.select(
+            count,
+            sa.func.count(column.unread),
+            sa.func.count(sa.distinct(column.origin)),
+            sa.func.nullif(sa.func.max(column.last_day), ""),
+        )
+    ).one()
+    first = connection.scalar(sa.select(sa.func.min(column.first_day)).where(column.first_day != UNDATED))
+    outlets = sa.select(column.source, count).where(column.source.is_not(None)).group_by(column.source)
+    kinds = sa.select(entries.c.kind, count).where(entries.c.shown, entries.c.kind != "text").group_by(entries.c.kind)
+    found: dict[str, int] = dict(connection.execute(kinds).tuples().all())
+    in_force = sa.select(count).select_from(judgements).where(judgements.c.withdrawn.is_(None))
+    return Status(
+        location=location,
+        documents=total,
+        unread=unread,
+        origins=origins,
+        outlets=dict(connection.execute(outlets.order_by(count.desc(), column.source)).tuples().all()),
+        first=first,
+        last=last,
+        records={kind: found.get(kind, 0) for kind in _kinds()},
+        judgements=connection.scalar(in_force) or 0,
+        runs=all_runs(connection),
+        failures=all_failures(connection),
+    )
+
+
+def _kinds() -> tuple[RecordKind, ...]:
+    return ("actor", "statement", "event", "reference")
+
+
+def resolve(connection: Connection, record_id: str) -> str:
+    """The full id of a record, given that or a beginning of it. Raises NotFound for none and for more than one."""
+    if not _PREFIX.fullmatch(record_id):
+        raise NotFound(
+            f"{record_id!r} is not the id of a record: these look like statement-3fa2c09d…, six digits or more"
+        )
+    # "g" follows the hexadecimal digits, so this is the range of all ids that begin so.
+    same = (entries.c.id >= record_id) & (entries.c.id < record_id + "g")
+    found = connection.scalars(sa.select(entries.c.id).where(same).distinct().order_by(entries.c.id).limit(4)).all()
+    if not found:
+        raise NotFound(f"there is no record {record_id}")
+    if len(found) > 1 and record_id not in found:
+        raise NotFound(f"{record_id} is the beginning of several ids: {', '.join(map(str, found[:3]))} …")
+    return record_id if record_id in found else str(found[0])
+
+
+def record(connection: Connection, record_id: str) -> RecordView:
+    """`Store.record` within a transaction."""
+    full = resolve(connection, record_id)
+    held = sa.select(entries.c.document, entries.c.number).where(entries.c.id == full, entries.c.judged.is_(False))
+    place = connection.execute(held.order_by(entries.c.number.desc())).first()
+    assert place is not None
+    document_row = connection.execute(sa.select(documents).where(documents.c.number == place.document)).one()
+    listed = loading.standings(connection, document_row)
+    item = next((s for s in listed if s.row.id == full), None)
+    current = item is not None
+    version = document_row.version
+    if item is None:
+        former = loading.readings(connection, document_row).former
+        row = next(row for row in reversed(former) if row.id == full)
+        item, version = Standing(Judged(record=row.record(), as_read=row.record(), run=row.run), row), row.version
+    run = connection.execute(sa.select(runs).where(runs.c.id == item.judged.run)).one()
+    return RecordView(
+        kind=item.row.kind,
+        judged=item.judged,
+        document=loading.document_of_version(connection, document_row, version),
+        run=_run(run),
+        speaker=_speaker(connection, item, listed),
+        withdrawn=_withdrawn(connection, full, item.subject),
+        current=current,
+    )
+
+
+def _speaker(connection: Connection, item: Standing, listed: Sequence[Standing]) -> str | None:
+    said: Record = item.judged.record
+    if not isinstance(said, Statement) or said.speaker is None:
+        return None
+    for other in listed:
+        if other.row.id == said.speaker and isinstance(other.judged.record, Actor):
+            return other.judged.record.name
+    return connection.scalar(sa.select(entries.c.speaker).where(entries.c.number == item.row.number))
+
+
+def _withdrawn(connection: Connection, record_id: str, subject: str | None) -> tuple[Judgement, ...]:
+    about = (judgements.c.record == record_id) | (judgements.c.subject == (subject or record_id))
+    wanted = loading.select_judgements().where(about, judgements.c.withdrawn.is_not(None))
+    return tuple(map(loading.judgement_view, connection.execute(wanted)))

@@ -1,0 +1,239 @@
+"""Writing a document with all its records, and keeping the search in step with what people decide."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import zlib
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from detente.ledger import fulltext, loading, reprints
+from detente.ledger.codec import canonical, decode_document, encode_document, encode_record
+from detente.ledger.filters import outlet_key
+from detente.ledger.judged import Row, Standing, visible
+from detente.ledger.schema import (
+    UNDATED,
+    documents,
+    entries,
+    failures,
+    former_documents,
+    judgements,
+    originals,
+    runs,
+)
+from detente.ledger.words import words_at
+from detente.records import Actor, Document, LedgerError, NotFound, Reading, Record, RecordError, Statement
+from detente.records.spans import hull, quoted
+from detente.records.times import bounds
+from detente.records.wire import document_to_json, kind_of
+
+Outcome = Literal["added", "unchanged", "reread", "changed"]
+
+
+class DocumentChanged(LedgerError):
+    """The ledger holds other original bytes under the same document id."""
+
+
+def now() -> str:
+    """The time in UTC, ISO 8601, to the second."""
+    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def digest(original: bytes) -> str:
+    """SHA-256 of the bytes, in hexadecimal digits."""
+    return hashlib.sha256(original).hexdigest()
+
+
+def put(connection: Connection, reading: Reading, original: bytes, run: int, *, replace: bool) -> Outcome:
+    """`Store.put` within a transaction."""
+    reader = connection.execute(sa.select(runs).where(runs.c.id == run)).first()
+    if reader is None:
+        raise NotFound(f"there is no run {run}")
+    document = reading.document
+    connection.execute(sa.delete(failures).where(failures.c.name == document.name))
+    known = connection.execute(sa.select(documents).where(documents.c.id == document.id)).first()
+    outcome: Outcome = "added"
+    if known is not None:
+        outcome = "reread" if known.digest == digest(original) else "changed"
+        if outcome == "changed" and not replace:
+            raise DocumentChanged(
+                f"{document.name or document.id}: the ledger holds another text under the id {document.id} "
+                f"(from {known.name or 'an unnamed input'}); give it another id, or replace the former text"
+            )
+        if outcome == "reread" and _same_reader(connection, known.run, reader):
+            return "unchanged"
+    _keep_original(connection, original)
+    number, version = _write_document(connection, reading, known, digest(original), run)
+    _write_entries(connection, reading, number, version, run)
+    if known is None or version != known.version:
+        reprints.link(connection, number)
+    if known is not None:
+        refresh(connection, number)
+    connection.execute(sa.update(runs).where(runs.c.id == run).values(documents=runs.c.documents + 1))
+    return outcome
+
+
+def _same_reader(connection: Connection, run: int, reader: Any) -> bool:
+    same = sa.select(runs.c.id).where(
+        runs.c.id == run,
+        runs.c.software == reader.software,
+        runs.c.model == reader.model,
+        runs.c.settings == reader.settings,
+    )
+    return connection.scalar(same) is not None
+
+
+def _keep_original(connection: Connection, original: bytes) -> None:
+    key = digest(original)
+    if connection.scalar(sa.select(originals.c.digest).where(originals.c.digest == key)) is None:
+        connection.execute(sa.insert(originals).values(digest=key, content=zlib.compress(original, 6)))
+
+
+def next_number(connection: Connection, column: sa.Column[int]) -> int:
+    """A number that no row has had; the one writer's lock keeps it unique."""
+    return (connection.scalar(sa.select(sa.func.max(column))) or 0) + 1
+
+
+def _write_document(connection: Connection, reading: Reading, known: Any, key: str, run: int) -> tuple[int, int]:
+    """The document's number and the version of its wording. A former wording that differs is kept."""
+    document = reading.document
+    values = _columns(document) | {"digest": key, "run": run, "unread": reading.unread}
+    if known is None:
+        number = next_number(connection, documents.c.number)
+        values |= {"number": number, "id": document.id, "version": 1, "added": now(), "origin": number}
+        connection.execute(sa.insert(documents).values(values))
+        return number, 1
+    before = decode_document(known)
+    version: int = known.version
+    former, latter = document_to_json(before) | {"name": ""}, document_to_json(document) | {"name": ""}
+    if canonical(former) != canonical(latter) or known.digest != key:
+        kept = canonical(document_to_json(before))
+        connection.execute(
+            sa.insert(former_documents).values(
+                document=known.number, version=version, digest=known.digest, superseded=run, fields=kept
+            )
+        )
+        version += 1
+        reprints.unlink(connection, known.number, before.text)
+    connection.execute(
+        sa.update(documents).where(documents.c.number == known.number).values(values | {"version": version})
+    )
+    return known.number, version
+
+
+def _columns(document: Document) -> dict[str, Any]:
+    try:
+        first, last = bounds(document.published or "")
+        days = {"first_day": first.isoformat(), "last_day": last.isoformat()}
+    except RecordError:
+        days = {"first_day": UNDATED, "last_day": ""}
+    return {
+        "source": document.source,
+        "outlet": outlet_key(document.source),
+        "language": document.language,
+        "published": document.published,
+        "name": document.name,
+        "title": document.title,
+        "fields": encode_document(document),
+        "text": document.text,
+        **days,
+    }
+
+
+def _write_entries(connection: Connection, reading: Reading, number: int, version: int, run: int) -> None:
+    """Add what is new, supersede what is no longer found so; what is found again as it was keeps its row."""
+    document = reading.document
+    names = {actor.id: actor.name for actor in reading.actors}
+    wanted = {_key(row): row for row in [*_stretches(document, version), *_rows(reading, names, version)]}
+    existing = sa.select(entries).where(
+        entries.c.document == number, entries.c.superseded.is_(None), entries.c.judged.is_(False)
+    )
+    rows = connection.execute(existing)
+    gone = [row.number for row in rows if wanted.pop(_key(row._asdict()), None) is None]
+    if gone:
+        supersede = sa.update(entries).where(entries.c.number.in_(gone)).values(superseded=run, shown=False)
+        connection.execute(supersede)
+    common = {"document": number, "run": run, "superseded": None, "judged": False, "shown": True}
+    insert_entries(connection, document, [row | common for row in wanted.values()])
+
+
+def _key(row: dict[str, Any]) -> tuple[Any, ...]:
+    return tuple(row[name] for name in ("kind", "id", "version", "begin", "end", "speaker", "payload"))
+
+
+def _rows(reading: Reading, names: dict[str, str], version: int) -> list[dict[str, Any]]:
+    return [entry_of(record, names, version) for record in reading.records()]
+
+
+def entry_of(record: Record, names: dict[str, str], version: int) -> dict[str, Any]:
+    """The columns that follow from a record; `names` gives the names of the document's actors by id."""
+    begin, end = hull(record.evidence)
+    return {
+        "kind": kind_of(record),
+        "id": record.id,
+        "version": version,
+        "begin": begin,
+        "end": end,
+        "speaker": names.get(record.speaker or "") if isinstance(record, Statement) else None,
+        "payload": encode_record(record),
+    }
+
+
+def _stretches(document: Document, version: int) -> list[dict[str, Any]]:
+    """The text for the search, cut where an index entry would grow too large."""
+    starts = [span[0] for at, (_, span) in enumerate(words_at(document.text)) if at % fulltext.STRETCH == 0]
+    ends = [*starts[1:], len(document.text)]
+    base = {"kind": "text", "id": None, "version": version, "speaker": None, "payload": None}
+    return [base | {"begin": begin, "end": end} for begin, end in zip(starts, ends, strict=True)]
+
+
+def insert_entries(connection: Connection, document: Document, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert the rows under new numbers and index their words."""
+    if not rows:
+        return
+    start = next_number(connection, entries.c.number)
+    numbered = [row | {"number": number} for number, row in enumerate(rows, start=start)]
+    connection.execute(sa.insert(entries), numbered)
+    fulltext.index(connection, [_indexed(document, row) for row in numbered])
+
+
+def _indexed(document: Document, row: dict[str, Any]) -> fulltext.Indexed:
+    if row["kind"] == "text":
+        words = document.text[row["begin"] : row["end"]]
+        return fulltext.Indexed(row["number"], document.title or "", words)
+    record = Row(row["number"], row["kind"], row["id"], row["version"], row["run"], row["payload"]).record()
+    if isinstance(record, Actor):
+        mentions = dict.fromkeys(document.text[begin:end] for begin, end in record.mentions)
+        return fulltext.Indexed(row["number"], record.name, " … ".join((*record.roles, *mentions)))
+    return fulltext.Indexed(row["number"], row["speaker"] or "", quoted(document.text, record.evidence))
+
+
+def refresh(connection: Connection, number: int) -> None:
+    """Let the search show exactly what stands in a document after people's judgements."""
+    if connection.scalar(sa.select(judgements.c.id).where(judgements.c.document == number).limit(1)) is None:
+        return
+    row = connection.execute(sa.select(documents).where(documents.c.number == number)).one()
+    shown = visible(loading.standings(connection, row))
+    wanted = {_key(entry): (entry, item) for entry, item in _standing_entries(row.version, shown)}
+    show: list[int] = []
+    hide: list[int] = []
+    held = sa.select(entries).where(entries.c.document == number, entries.c.kind != "text").order_by(entries.c.number)
+    for entry in connection.execute(held):
+        found = wanted.pop(_key(entry._asdict()), None)
+        if entry.shown != (found is not None):
+            (hide if found is None else show).append(entry.number)
+    for numbers, value in ((show, True), (hide, False)):
+        if numbers:
+            connection.execute(sa.update(entries).where(entries.c.number.in_(numbers)).values(shown=value))
+    common = {"document": number, "superseded": None, "judged": True, "shown": True}
+    missing = [entry | common | {"run": item.judged.run} for entry, item in wanted.values()]
+    insert_entries(connection, decode_document(row), missing)
+
+
+def _standing_entries(version: int, shown: Sequence[Standing]) -> list[tuple[dict[str, Any], Standing]]:
+    names = {s.row.id: s.judged.record.name for s in shown if isinstance(s.judged.record, Actor)}
+    return [(entry_of(item.judged.record, names, version), item) for item in shown]
