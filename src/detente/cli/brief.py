@@ -101,4 +101,5 @@ def demo(output: Path, processes: int) -> None:
 def examples() -> Path:
     """The folder of invented articles: beside the sources, or within an installed package."""
     packaged = Path(__file__).parents[1] / "examples"
-    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "examples"
+    folder = packaged if packaged.is_dir() else Path(__file__).parents[3] / "examples"
+    return folder / "mirva-bridge"

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.cli.common import printable
+
+
+@given(st.text())
+def test_nothing_steers_the_terminal(text: str) -> None:
+    assert not [c for c in printable(text) if unicodedata.category(c) in {"Cc", "Cf", "Cs"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\x1b[31mred\x07", "\ufffd[31mred\ufffd"),
+        ("a\nb\tc", "a b c"),
+        ("\u202egnp.exe", "\ufffdgnp.exe"),
+        ("co\u00adoperate", "cooperate"),
+        ("“naïve” – détente…", "“naïve” – détente…"),
+    ],
+)
+def test_examples(text: str, shown: str) -> None:
+    assert printable(text) == shown
