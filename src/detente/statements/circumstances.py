@@ -1,0 +1,60 @@
+"""Where and when something was said, as far as the words around the cue tell."""
+
+from __future__ import annotations
+
+from detente.language import Analysis, Token
+from detente.statements.clauses import Candidate, Scene
+
+# What words are put into: the heads of phrases that say where something was said.
+MEDIA = frozenset(
+    """address announcement appearance article blog book briefing broadcast brief cable channel column comment comments
+    commentary communique communiqué conference dispatch document email e-mail editorial essay facebook filing forum
+    hearing instagram interview journal lecture letter magazine manifesto memo memoir memorandum message newscast
+    newsletter newspaper note op-ed page paper podcast post posting program programme radio release remarks report
+    session speech statement stream telegram television telegraph testimony text truth tv tweet twitter video website
+    x weibo vk youtube""".split()
+)
+_WHERE = frozenset({"in", "on", "at", "via", "through", "during", "over"})
+
+
+def medium(scene: Scene, candidate: Candidate) -> str | None:
+    """Where it was said, as written: "told Izvestia", "in an interview with the station"; None where nothing tells."""
+    verb = scene.tokens[candidate.head]
+    for child in scene.children(verb):
+        if child.dep in {"dobj", "dative"} and verb.lemma == "tell" and _outlet(scene, child):
+            return _text(scene, verb.i, scene.right[child.i] + 1)
+        if child.dep == "prep" and child.lemma in _WHERE and _outside(scene, candidate, child):
+            noun = next((c for c in scene.children(child) if c.dep == "pobj"), None)
+            if noun is not None and noun.lemma.lower() in MEDIA:
+                return _text(scene, scene.left[child.i], scene.right[child.i] + 1)
+    return None
+
+
+def _outlet(scene: Scene, token: Token) -> bool:
+    if token.lemma in {"reporter", "journalist", "newspaper", "agency", "station", "broadcaster"}:
+        return True
+    return token.pos == "PROPN" and any(
+        entity.first <= token.i < entity.last and entity.label == "ORG" for entity in scene.analysis.entities
+    )
+
+
+def _outside(scene: Scene, candidate: Candidate, token: Token) -> bool:
+    return not any(first <= token.i < last for first, last in candidate.content)
+
+
+def _text(scene: Scene, first: int, last: int) -> str:
+    while last > first + 1 and scene.tokens[last - 1].pos == "PUNCT":
+        last -= 1
+    return scene.analysis.text[scene.tokens[first].begin : scene.tokens[last - 1].end]
+
+
+class Times:
+    """The dates of a text, each asked for by the cue that it hangs on."""
+
+    def __init__(self, analysis: Analysis, published: str | None) -> None:
+        self.analysis = analysis
+        self.published = published
+
+    def of(self, scene: Scene, candidate: Candidate) -> str | None:
+        """ISO 8601 time of the saying, where a date modifies the cue itself."""
+        return None

@@ -1,0 +1,126 @@
+"""From candidates to statements: the likely ones are kept, one a cue, with kind, act, medium and time."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+
+from detente.language import Analysis
+from detente.records import Document, Span, Spans, Statement, StatementKind
+from detente.records.spans import merged, overlap
+from detente.statements import acts, circumstances, nesting, quotes, weights
+from detente.statements.clauses import Candidate, Region, Scene, candidates
+
+# Below this probability a candidate is dropped: F1 on PolNeAR's development part is highest here.
+KEEP = 0.32
+# Two candidates whose contents agree more than this (Dice coefficient of tokens) are one statement.
+SAME = 0.7
+# Parts of a layout in which nobody speaks.
+_MUTE = frozenset({"masthead", "break", "elision", "reference"})
+
+
+def read(document: Document, analysis: Analysis) -> tuple[Statement, ...]:
+    """The statements of a document in text order, `speaker` left open (see `link`).
+
+    `analysis` must be that of `document.text`.
+    """
+    scene = Scene(analysis, quotes.find(analysis.text, analysis.paragraphs))
+    mute = [part.span for part in document.parts if part.kind in _MUTE]
+    found: dict[str, Statement] = {}
+    times = circumstances.Times(analysis, document.published)
+    for likelihood, candidate in choose(scene):
+        statement = _statement(document, scene, candidate, likelihood, times)
+        if not _muted(statement, mute):
+            found.setdefault(statement.id, statement)
+    ordered = sorted(found.values(), key=lambda statement: (statement.evidence, statement.cue, statement.content))
+    return tuple(dataclasses.replace(each, inside=nesting.innermost(each, ordered)) for each in ordered)
+
+
+def _muted(statement: Statement, mute: list[Span]) -> bool:
+    """Whether the cue, or all of the content, stands where nobody speaks."""
+    inside = [
+        [any(overlap(span, part) for part in mute) for span in spans] for spans in (statement.cue, statement.content)
+    ]
+    return any(inside[0]) or all(inside[1])
+
+
+def choose(scene: Scene) -> list[tuple[float, Candidate]]:
+    """The candidates to keep with their probabilities: the best of each cue, of those with equal content the best."""
+    table = weights.table()
+    best: dict[int, tuple[float, Candidate]] = {}
+    for candidate in candidates(scene, table.cues):
+        likelihood = table.probability(weights.properties(scene, candidate))
+        if likelihood >= KEEP and likelihood > best.get(candidate.head, (0.0,))[0]:
+            best[candidate.head] = (likelihood, candidate)
+    kept: list[tuple[float, Candidate]] = []
+    for likelihood, candidate in sorted(best.values(), key=lambda pair: (-pair[0], pair[1].head)):
+        if not any(_same(candidate, other) for _, other in kept):
+            kept.append((likelihood, candidate))
+    return kept
+
+
+def _same(a: Candidate, b: Candidate) -> bool:
+    if a.content[0][0] >= b.content[-1][1] or b.content[0][0] >= a.content[-1][1]:
+        return False
+    both = sum(overlap(x, y) for x in a.content for y in b.content)
+    return 2 * both > SAME * sum(last - first for first, last in (*a.content, *b.content))
+
+
+def _statement(
+    document: Document, scene: Scene, candidate: Candidate, likelihood: float, times: circumstances.Times
+) -> Statement:
+    cue = _spans(scene, candidate.cue)
+    content = merged(span for region in candidate.content for span in content_spans(scene, region))
+    source = () if candidate.source is None else _spans(scene, [candidate.source])
+    return Statement(
+        id=Statement.identify(document, cue, content),
+        content=content,
+        source=source,
+        cue=cue,
+        kind=kind_of(scene, candidate),
+        act=acts.act_of(scene, candidate),
+        time=times.of(scene, candidate),
+        medium=circumstances.medium(scene, candidate),
+        confidence=round(likelihood, 3),
+    )
+
+
+def _spans(scene: Scene, regions: Iterable[Region]) -> Spans:
+    return merged((scene.tokens[first].begin, scene.tokens[last - 1].end) for first, last in regions)
+
+
+def content_spans(scene: Scene, region: Region) -> list[Span]:
+    """The region's spans, one a paragraph, quotation marks at its edges taken in."""
+    first, last = region
+    tokens = scene.tokens
+    if first and scene.quote_of[first] >= 0 and tokens[first - 1].begin == _opening(scene, first):
+        first -= 1
+    end = last
+    while end < len(tokens) and end - last < 2 and scene.quote_of[last - 1] >= 0:
+        if scene.quote_of[end] != scene.quote_of[last - 1]:
+            break
+        end += 1
+        if tokens[end - 1].end >= scene.quotations[scene.quote_of[last - 1]].span[1]:
+            last = end
+            break
+        if tokens[end - 1].pos != "PUNCT":
+            break
+    spans = []
+    for begin, stop in scene.analysis.paragraphs[
+        scene.analysis.paragraph_at(tokens[first].begin) : scene.analysis.paragraph_at(tokens[last - 1].begin) + 1
+    ]:
+        inside = max(begin, tokens[first].begin), min(stop, tokens[last - 1].end)
+        if inside[0] < inside[1]:
+            spans.append(inside)
+    return spans
+
+
+def _opening(scene: Scene, i: int) -> int:
+    return scene.quotations[scene.quote_of[i]].span[0]
+
+
+def kind_of(scene: Scene, candidate: Candidate) -> StatementKind:
+    """direct: nothing but quoted words; mixed: quoted words among others; indirect: none."""
+    if candidate.quoted == "all":
+        return "direct"
+    return "mixed" if candidate.quoted == "part" else "indirect"

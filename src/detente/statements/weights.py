@@ -1,0 +1,96 @@
+"""How likely a candidate is a statement: a logistic model over a few properties, with weights learned from PolNeAR.
+
+The weights (cues.json) are a table that a person can read: property, weight in log odds. training/cues.py makes it.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib import resources
+
+from detente.language import Token
+from detente.statements.clauses import Candidate, Scene
+
+_PERSONAL = frozenset({"he", "she", "they", "it", "we", "i", "you"})
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """weights: log odds by property; cues: `lemma/class` of the words that can be cues without a quotation."""
+
+    weights: Mapping[str, float]
+    cues: frozenset[str]
+
+    def probability(self, names: Iterable[str]) -> float:
+        """Of a candidate with these properties being a statement: the logistic function of their summed weights."""
+        total = sum(self.weights.get(name, 0.0) for name in names)
+        return 1.0 / (1.0 + math.exp(-total))
+
+
+@functools.cache
+def table() -> Table:
+    """The table that comes with the package."""
+    loaded = json.loads(resources.files("detente.statements").joinpath("cues.json").read_text(encoding="utf-8"))
+    weights = {f"{group}={name}": weight for group, row in loaded["weights"].items() for name, weight in row.items()}
+    return Table(weights, frozenset(loaded["cues"]))
+
+
+def properties(scene: Scene, candidate: Candidate) -> list[str]:
+    """The candidate's properties by name, `group=value`."""
+    tokens = scene.tokens
+    head = tokens[candidate.head]
+    lemma, label = candidate.lemma, candidate.label
+    source = _source_kind(scene, candidate)
+    size = sum(last - first for first, last in candidate.content)
+    inside = "in" if scene.quote_of[candidate.head] >= 0 else "out"
+    first = tokens[candidate.content[0][0]]
+    last = candidate.content[-1][1]
+    construction = label.partition(":")[0]
+    return [
+        "bias=",
+        f"lemma={lemma}",
+        f"label={label}",
+        f"lemma,label={lemma} {label}",
+        f"lemma,cons={lemma} {construction}",
+        f"source={source}",
+        f"label,source={label} {source}",
+        f"lemma,source={lemma} {source}",
+        f"inside={inside} {construction}",
+        f"inside,lemma={inside} {lemma}",
+        f"quoted={candidate.quoted} {construction}",
+        f"label,quoted={label} {candidate.quoted}",
+        f"size={min(size, 3) if size < 4 else 5 if size < 8 else 12 if size < 16 else 30 if size < 31 else 99} {label}",
+        f"form={head.tag} {head.dep}",
+        f"form,cons={head.tag} {construction}",
+        f"mood={_mood(scene, head)}",
+        f"first={first.pos} {construction}",
+        f"first={first.lemma.lower() if first.pos in ('PRON', 'SCONJ', 'PART', 'DET') else first.pos} {label}",
+        f"after={tokens[last].text if last < len(tokens) and tokens[last].pos == 'PUNCT' else tokens[last].dep if last < len(tokens) else 'end'} {construction}",
+        f"para={'title' if first.begin < 3 else 'body'} {construction}",
+        f"parts={len(candidate.content)} {construction}",
+    ]
+
+
+def _source_kind(scene: Scene, candidate: Candidate) -> str:
+    if candidate.source_head is None:
+        return "none"
+    token = scene.tokens[candidate.source_head]
+    text = token.text.lower()
+    if text in _PERSONAL or text in {"who", "which", "that"}:
+        return text
+    if token.pos == "PRON":
+        return "pronoun"
+    own = scene.tokens[scene.tokens[candidate.head].head]
+    inherited = "" if token.head == candidate.head or own.i == token.i else "+"
+    if token.pos == "PROPN":
+        return f"name{inherited}"
+    return f"{token.tag}{inherited}"
+
+
+def _mood(scene: Scene, head: Token) -> str:
+    words = [c.lemma.lower() for c in scene.children(head) if c.dep in {"aux", "neg", "auxpass"}]
+    return "+".join(sorted({"not" if w in {"n't", "n’t"} else w for w in words})) or "plain"
