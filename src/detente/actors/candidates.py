@@ -1,0 +1,86 @@
+"""What the stages of this room hand on: names and descriptions found in the text, and the actors in the making."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from detente.records import ActorKind, Span
+
+Form = Literal["name", "description", "pronoun"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name in the text, tokens `[first, last)`; `start` takes in a title written before it.
+
+    title: the office written before the name ("Deputy Foreign Minister"), or ""; titled: the title is capitalised;
+    owner: index of the token that says whose office it is (a demonym, a possessor, an organization), or None.
+    """
+
+    first: int
+    last: int
+    start: int
+    text: str
+    title: str = ""
+    owner: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A noun phrase that tells an actor by function, tokens `[first, last)`.
+
+    head: index of its noun; noun: its lemma in lower case; owners: indices of tokens that say whose (demonyms, names);
+    determiner: the first word in lower case if it is an article, a possessive or a quantifier, else "".
+    """
+
+    first: int
+    last: int
+    head: int
+    noun: str
+    kind: ActorKind
+    determiner: str
+    owners: tuple[int, ...] = ()
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where an actor occurs: its span, the index of the token that heads it, and what kind of expression it is."""
+
+    span: Span
+    head: int
+    form: Form
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """An actor in the making.
+
+    key: what it was found by; roles: offices as written, first met first; nouns: their head nouns in lower case;
+    owners: token indices that say whose person or body it is.
+    """
+
+    kind: ActorKind
+    names: list[str]
+    mentions: list[Mention] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    nouns: set[str] = field(default_factory=set)
+    owners: list[int] = field(default_factory=list)
+    affiliation: Candidate | None = None
+    side: Candidate | None = None
+    named: bool = True
+    definite: bool = True
+    sure: float = 0.0
+
+    def add(self, mention: Mention) -> None:
+        """Take in a mention, once."""
+        if all(mention.span != other.span for other in self.mentions):
+            self.mentions.append(mention)
+
+    def add_role(self, role: str, noun: str) -> None:
+        """Take in an office, once."""
+        if role and role not in self.roles:
+            self.roles.append(role)
+        if noun:
+            self.nouns.add(noun)

@@ -1,0 +1,80 @@
+"""How sure it is that a candidate is an actor. (weights: training/actor_confidence.py)"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from detente.actors.candidates import Candidate
+from detente.actors.syntax import is_subject, speaks
+from detente.actors.tables.weights import WEIGHTS
+from detente.actors.tables.words import ORG_NOUNS, PERSON_NOUNS
+from detente.language.analysis import Analysis
+from detente.records import Statement
+
+_LABELS = {"person": "PERSON", "organization": "ORG", "state": "GPE"}
+
+
+def features(
+    analysis: Analysis, candidate: Candidate, statements: Sequence[Statement], owners: frozenset[int]
+) -> dict[str, float]:
+    """What is told by a candidate's form and by what it does in the text; names of features to values in [0, 1] or so.
+
+    owners: ids of the candidates to which others are affiliated.
+    """
+    tokens = analysis.tokens
+    heads = [tokens[m.head] for m in candidate.mentions if m.form != "pronoun"]
+    sources = {i for s in statements for span in s.source for i in range(*span)}
+    form = "named" if candidate.named else "definite" if candidate.definite else "indefinite"
+    group = f"{candidate.kind}-{form}"
+    labels = {i: e.label for e in analysis.entities for i in range(e.first, e.last)}
+    subject = any(is_subject(analysis, t) for t in heads)
+    told = {
+        group: 1.0,
+        f"{group}-subject": float(subject),
+        f"{group}-source": float(any(t.begin in sources for t in heads)),
+        f"{candidate.kind}-speaks": float(any(speaks(analysis, t) for t in heads)),
+        "mentions": math.log(len(heads)),
+        "subjects": math.log(1 + sum(is_subject(analysis, t) for t in heads)),
+        f"{form}-pronouns": float(len(heads) < len(candidate.mentions)),
+        f"{candidate.kind}-affiliated": float(candidate.affiliation is not None),
+        f"{candidate.kind}-owner": float(id(candidate) in owners),
+        f"{form}-role": float(bool(candidate.roles)),
+        "poss": float(all(t.dep == "poss" for t in heads)),
+        "object": float(all(t.dep in ("pobj", "dobj", "attr") for t in heads)),
+        "compound": float(all(t.dep in ("compound", "amod", "nmod") for t in heads)),
+        "attr": float(all(t.dep in ("attr", "oprd") for t in heads)),
+    }
+    if candidate.named:
+        told |= _of_names(candidate, {labels.get(t.i, "") for t in heads})
+    else:
+        told |= _of_descriptions(candidate)
+    return {name: value for name, value in told.items() if value}
+
+
+def _of_names(candidate: Candidate, labels: set[str]) -> dict[str, float]:
+    words = [len(name.split()) for name in candidate.names]
+    head = candidate.names[0].casefold().split()[-1]
+    return {
+        f"{candidate.kind}-agreed": float(_LABELS.get(candidate.kind, "") in labels),
+        f"{candidate.kind}-words": float(max(words) > 1),
+        "named-org-noun": float(head in ORG_NOUNS),
+        "named-upper": float(candidate.names[0].isupper()),
+        "named-forms": math.log(len(set(candidate.names))),
+    }
+
+
+def _of_descriptions(candidate: Candidate) -> dict[str, float]:
+    words = candidate.names[0].casefold().split()
+    return {
+        f"{candidate.kind}-bare": float(len(words) == 1),
+        f"{candidate.kind}-long": float(len(words) > 3),
+        f"{candidate.kind}-determined": float(words[0] in ("a", "an", "one", "the")),
+        "described-person-noun": float(words[-1] in PERSON_NOUNS),
+    }
+
+
+def probability(told: Mapping[str, float], weights: Mapping[str, float] = WEIGHTS) -> float:
+    """Probability that a careful coder would keep the actor: a logistic model of the features."""
+    score = weights.get("", 0.0) + sum(weights.get(name, 0.0) * value for name, value in told.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))

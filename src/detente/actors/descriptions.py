@@ -1,0 +1,209 @@
+"""Noun phrases that tell an actor by function: "the envoy", "a senior EU official", "Vastranian troops"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from detente.actors.candidates import Description
+from detente.actors.tables.words import GROUP_NOUNS, ORG_NOUNS, PERSON_NOUNS, TITLE_MODIFIERS
+from detente.language.analysis import Analysis, Token
+from detente.records import ActorKind
+
+DETERMINERS = frozenset("the a an this that these those his her its their our my your some one another".split())
+QUANTIFIERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve twenty some many most several few both all no "
+    "other dozens hundreds thousands half every each any".split()
+)
+_POST = frozenset("of from at in around for near close on to by with inside within among".split())
+# Post-modifiers that may well belong to the verb: taken in only where the phrase would else say too little.
+_LOOSE = frozenset("in on to for by with at inside within among near from".split())
+LONGEST = 14
+
+
+def find(analysis: Analysis, taken: Iterable[tuple[int, int]], offices: Sequence[tuple[int, int]]) -> list[Description]:
+    """The descriptions of a text, in text order.
+
+    taken: token ranges that are names; offices: capitalised runs that are offices alone.
+    """
+    inside = {i for first, last in taken for i in range(first, last)}
+    heads = {last - 1: first for first, last in offices}
+    found = []
+    for token in analysis.tokens:
+        kind = noun_kind(token)
+        if token.i in heads:
+            kind = "person"
+        if kind is None or (token.i in inside and token.i not in heads) or not _heads_phrase(analysis, token, inside):
+            continue
+        found.append(_describe(analysis, token, kind, inside))
+    return found
+
+
+def noun_kind(token: Token) -> ActorKind | None:
+    """What a common noun calls its bearer, None where it calls no actor."""
+    if token.tag not in ("NN", "NNS", "NNP", "NNPS", "JJ") or not token.text[0].isalpha():
+        return None
+    word, lemma = token.text.casefold(), token.lemma.casefold()
+    if token.tag in ("NNS", "NNPS") and (word in GROUP_NOUNS or lemma in PERSON_NOUNS):
+        return "group"
+    if token.tag == "JJ":
+        return None
+    if word in PERSON_NOUNS:
+        return "person"
+    if word in ORG_NOUNS and token.tag in ("NN", "NNP"):
+        return "organization"
+    if lemma in ORG_NOUNS and token.tag == "NNS":
+        return "organization" if word == "authorities" else "group"
+    return "group" if word in GROUP_NOUNS else None
+
+
+def _heads_phrase(analysis: Analysis, token: Token, inside: set[int]) -> bool:
+    """Whether the noun heads its phrase: no noun follows it directly, and no name that it would be the title of."""
+    tokens = analysis.tokens
+    following = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+    if following is None or following.sentence != token.sentence:
+        return True
+    if following.i in inside or (following.text == "-" and following.begin == token.end):
+        return False
+    if following.tag in ("NN", "NNS") and token.dep in ("compound", "amod", "nmod", "poss"):
+        return False
+    return not (following.tag in ("NN", "NNS") and noun_kind(following))
+
+
+def _describe(analysis: Analysis, head: Token, kind: ActorKind, inside: set[int]) -> Description:
+    first = _left(analysis, head)
+    last = _right(analysis, head)
+    tokens = analysis.tokens
+    word = tokens[first].text.casefold()
+    determiner = word if word in DETERMINERS or word in QUANTIFIERS else ""
+    owners = tuple(
+        t.i for t in tokens[first:last] if t.i != head.i and (t.i in inside or t.tag == "PRP$" or _nominal(t, head))
+    )
+    role = (
+        analysis.text[tokens[first + bool(determiner)].begin : tokens[last - 1].end] if first < head.i or last else ""
+    )
+    return Description(first, last, head.i, _noun(head), kind, determiner, owners, role)
+
+
+def _noun(head: Token) -> str:
+    return head.text.casefold() if head.tag in ("NN", "NNP") else head.lemma.casefold()
+
+
+def _nominal(token: Token, head: Token) -> bool:
+    """A capitalised word beside the head that no run took for a name: an owner all the same."""
+    return token.text[0].isupper() and token.pos in ("PROPN", "ADJ") and token.i != head.i
+
+
+def _left(analysis: Analysis, head: Token) -> int:
+    """Index of the phrase's first token."""
+    tokens = analysis.tokens
+    i = head.i
+    while i > 0 and tokens[i - 1].sentence == head.sentence and head.i - i < LONGEST:
+        previous = tokens[i - 1]
+        word = previous.text.casefold()
+        if word in DETERMINERS or previous.tag == "PRP$":
+            i -= 1
+            # "the Russian president’s special envoy" has its article before the possessor.
+            break
+        if not (_attributive(previous) or _glue(tokens, i - 1)):
+            break
+        i -= 1
+    while i < head.i and tokens[i].text in ("-", "’s", "'s", "’", "and"):
+        i += 1
+    return i
+
+
+def _attributive(token: Token) -> bool:
+    """Whether the token can stand between the article and the noun."""
+    word = token.text.casefold()
+    return (
+        token.pos in ("ADJ", "NOUN", "PROPN", "NUM")
+        or word in QUANTIFIERS
+        or word in TITLE_MODIFIERS
+        or (token.tag in ("VBN", "VBG") and token.dep == "amod")
+    )
+
+
+def _glue(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the token joins words inside of a phrase: a possessive mark, a hyphen, the "and" between two offices."""
+    token = tokens[i]
+    if token.tag == "POS":
+        return True
+    if token.text in ("-", "‑"):
+        return i > 0 and token.begin == tokens[i - 1].end
+    return token.text in ("and", "&") and _joins_titles(tokens, i)
+
+
+def _joins_titles(tokens: Sequence[Token], i: int) -> bool:
+    """ "trade and industry minister" """
+    around = {tokens[i - 1].text.casefold(), tokens[i + 1].text.casefold()}
+    return around <= TITLE_MODIFIERS
+
+
+def _right(analysis: Analysis, head: Token) -> int:
+    """The end of the phrase: post-modifiers that begin right after the head, up to a verb or a mark."""
+    tokens = analysis.tokens
+    last = head.i + 1
+    while last < len(tokens) and last - head.i < LONGEST:
+        preposition = tokens[last]
+        if preposition.text.casefold() not in _POST or preposition.sentence != head.sentence:
+            break
+        if preposition.text.casefold() in _LOOSE and preposition.head not in range(head.i, last):
+            break
+        end = _phrase_end(tokens, last + 1, head.sentence)
+        if end is None:
+            break
+        last = end
+    return last
+
+
+def _phrase_end(tokens: Sequence[Token], i: int, sentence: int) -> int | None:
+    """The end of the simple noun phrase that begins at `i`, None where there is none."""
+    end = None
+    while i < len(tokens) and tokens[i].sentence == sentence:
+        token = tokens[i]
+        if token.pos in ("NOUN", "PROPN", "PRON", "NUM") and token.tag not in ("WP", "WDT"):
+            end = i + 1
+        elif (token.pos == "PUNCT" and token.text not in ("-", "‑")) or token.pos in ("VERB", "AUX", "ADP", "SCONJ"):
+            if not (token.text in ("of", "for") and end and tokens[i - 1].text[0].isupper()):
+                break
+        elif token.pos in ("CCONJ", "ADV", "PART") and token.tag != "POS":
+            joined = token.text == "and" and end and i + 1 < len(tokens) and tokens[i + 1].text[0].isupper()
+            if not joined or not tokens[i - 1].text[0].isupper():
+                break
+        elif token.tag in ("WP", "WDT", "WRB"):
+            break
+        i += 1
+    return end
+
+
+def appositions(analysis: Analysis, found: Sequence[Description]) -> Iterator[tuple[Description, int, bool]]:
+    """Descriptions set off by a comma from what stands before or after: (description, token index, after).
+
+    `after`: the description follows ("NAME, the envoy"), the index is that of the name's last token; else it precedes
+    ("the envoy, NAME"), and the index is that of the name's first token.
+    """
+    tokens = analysis.tokens
+    for description in found:
+        first, last = description.first, description.last
+        sentence = tokens[description.head].sentence
+        opened = (
+            first >= 2 and tokens[first - 1].text in (",", "(", "–", "—") and tokens[first - 1].sentence == sentence
+        )
+        if opened and _closed(tokens, description, sentence):
+            yield description, first - 2, True
+        elif last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].sentence == sentence:
+            yield description, last + 1, False
+
+
+def _closed(tokens: Sequence[Token], description: Description, sentence: int) -> bool:
+    """Whether the phrase ends where an apposition may: at a mark, a relative clause or the sentence's end."""
+    if description.last >= len(tokens):
+        return True
+    token = tokens[description.last]
+    return (
+        token.sentence != sentence
+        or (token.pos == "PUNCT" and token.text != "-")
+        or token.tag in ("WP", "WDT", "WRB", "IN", "VBG", "VBN", "WP$", "TO")
+        or token.text.casefold() in ("and", "who", "since", "until")
+        or tokens[description.head].dep == "appos"
+    )

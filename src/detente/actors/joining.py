@@ -1,0 +1,420 @@
+"""From names and descriptions to candidates: which of them are one actor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from detente.actors.candidates import Candidate, Description, Mention, Name
+from detente.actors.descriptions import QUANTIFIERS, appositions
+from detente.actors.kinds import Votes, is_state, kind_of, vote
+from detente.actors.states import Atlas, known
+from detente.actors.syntax import acts, is_subject
+from detente.language.analysis import Analysis
+from detente.records import ActorKind, Statement
+from detente.records.spans import overlap
+
+_GOVERNMENT = frozenset("government authorities side leadership regime state cabinet".split())
+_SPOKES = frozenset("spokesman spokeswoman spokesperson".split())
+_UNIONS = frozenset("bloc union alliance community league confederation federation".split())
+# Two statements that share this part of their words are the same words reported twice.
+SAME_WORDS = 0.7
+FEWEST_SHARED = 5
+
+
+class Joiner:
+    """The candidates of one text, built up in stages. `at` maps a token to the candidate named there."""
+
+    def __init__(self, analysis: Analysis, atlas: Atlas, statements: Sequence[Statement]) -> None:
+        self.analysis = analysis
+        self.tokens = analysis.tokens
+        self.atlas = atlas
+        self.statements = statements
+        self.candidates: list[Candidate] = []
+        self.at: dict[int, Candidate] = {}
+        self.states: dict[str, Candidate] = {}
+
+    # ---- names --------------------------------------------------------------------------------------------------
+
+    def take_names(self, names: Sequence[Name], found: Sequence[Description]) -> None:
+        """Make candidates of the names; descriptions in apposition tell which of them are people."""
+        called = self._called_persons(names, found)
+        votes = vote(self.analysis, names, called)
+        forms: dict[str, list[Name]] = {}
+        for name in names:
+            forms.setdefault(name.text, []).append(name)
+        kinds = {form: self._kind(form, votes[form]) for form in forms}
+        for form in sorted(
+            (f for f in forms if kinds[f] == "person"), key=lambda f: (-len(f.split()), forms[f][0].first)
+        ):
+            self._take_person(form, forms[form])
+        self._take_bodies([f for f in forms if kinds[f] == "organization"], forms)
+        for form in forms:
+            if kinds[form] == "state":
+                self._take_state(form, forms[form])
+            elif kinds[form] == "place":
+                self._take_place(form, forms[form])
+        self._take_demonyms()
+
+    def _kind(self, form: str, counted: Votes) -> str:
+        if is_state(form, counted, self.atlas):
+            return "state"
+        return "demonym" if form in self.atlas.demonyms else kind_of(counted)
+
+    def _called_persons(self, names: Sequence[Name], found: Sequence[Description]) -> list[Name]:
+        ends, starts = {name.last - 1: name for name in names}, {name.start: name for name in names}
+        called = []
+        for description, i, after in appositions(self.analysis, found):
+            name = (ends if after else starts).get(i)
+            if name is not None and description.kind == "person" and name.text not in self.atlas.states:
+                called.append(name)
+        return called
+
+    def _mention(self, first: int, last: int, head: int, candidate: Candidate, form: str = "name") -> None:
+        span = (self.tokens[first].begin, self.tokens[last - 1].end)
+        candidate.add(Mention(span, head, form))  # type: ignore[arg-type]
+        for i in range(first, last):
+            self.at.setdefault(i, candidate)
+
+    def _new(self, kind: ActorKind, name: str) -> Candidate:
+        candidate = Candidate(kind, [name])
+        self.candidates.append(candidate)
+        return candidate
+
+    def _take_person(self, form: str, names: Iterable[Name]) -> None:
+        """Longer forms come first, so that a surname finds its bearer."""
+        words = form.split()
+        bearers = [c for c in self.candidates if c.kind == "person" and any(_ends(n.split(), words) for n in c.names)]
+        bearers = bearers or [
+            c
+            for c in self.candidates
+            if c.kind == "person" and len(words) == 1 and any(words[0] in n.split() for n in c.names)
+        ]
+        if len(bearers) > 1:
+            self._take_ambiguous(names, bearers)
+            return
+        candidate = bearers[0] if bearers else self._new("person", form)
+        for name in names:
+            self._bear(candidate, name)
+
+    def _take_ambiguous(self, names: Iterable[Name], bearers: Sequence[Candidate]) -> None:
+        """A surname that several bear: its bearer's title decides, else whose full name stands before it nearest."""
+        for name in names:
+            noun = name.title.casefold().split()[-1] if name.title else ""
+            titled = [c for c in bearers if noun and noun in c.nouns]
+            position = self.tokens[name.first].begin
+            paragraph = self.analysis.paragraph_at(position)
+            near = [
+                c
+                for c in bearers
+                if any(m.span[0] < position and self.analysis.paragraph_at(m.span[0]) == paragraph for m in c.mentions)
+            ]
+            chosen = titled if len(titled) == 1 else near
+            if len(chosen) == 1:
+                self._bear(chosen[0], name)
+
+    def _bear(self, candidate: Candidate, name: Name) -> None:
+        if name.text not in candidate.names:
+            candidate.names.append(name.text)
+        self._mention(name.start, name.last, name.last - 1, candidate)
+        if name.title:
+            candidate.add_role(name.title, name.title.casefold().split()[-1].split("-")[-1])
+            if name.owner is not None:
+                candidate.owners.append(name.owner)
+
+    def _take_bodies(self, forms: Sequence[str], names: dict[str, list[Name]]) -> None:
+        for form in sorted(forms, key=lambda f: (-len(f.split()), names[f][0].first)):
+            candidate = self._body_of(form, names[form]) or self._new("organization", form)
+            for name in names[form]:
+                if form not in candidate.names:
+                    candidate.names.append(form)
+                self._mention(name.start, name.last, name.last - 1, candidate)
+                if (owner := self._owner_before(name.first)) is not None:
+                    candidate.owners.append(owner)
+
+    def _body_of(self, form: str, names: Sequence[Name]) -> Candidate | None:
+        """The organization that the form is short for: an acronym, the table's other name, the end of a longer name."""
+        bodies = [c for c in self.candidates if c.kind == "organization"]
+        if (key := known().organizations.get(form)) is not None:
+            return next((c for c in bodies if any(known().organizations.get(n) == key for n in c.names)), None)
+        if form.isupper():
+            for candidate in bodies:
+                if any(_initials(n, form) for n in candidate.names) or self._bracketed(candidate, names):
+                    return candidate
+            return None
+        words = form.split()
+        longer = [c for c in bodies if any(len(n.split()) > len(words) and _ends(n.split(), words) for n in c.names)]
+        return longer[0] if len(longer) == 1 else None
+
+    def _bracketed(self, candidate: Candidate, names: Sequence[Name]) -> bool:
+        """Whether one of the names stands in brackets right after the candidate."""
+        ends = {m.span[1] for m in candidate.mentions}
+        tokens = self.tokens
+        return any(n.first >= 2 and tokens[n.first - 1].text in "([" and tokens[n.first - 2].end in ends for n in names)
+
+    def _owner_before(self, first: int) -> int | None:
+        """A demonym or a possessor right before the name of a body."""
+        if first < 1:
+            return None
+        previous = self.tokens[first - 1]
+        if previous.text in self.atlas.demonyms:
+            return first - 1
+        if previous.tag == "POS" and first >= 2:
+            return first - 2
+        return first - 1 if previous.tag == "PRP$" else None
+
+    def _state(self, key: str, name: str) -> Candidate:
+        if key not in self.states:
+            self.states[key] = self._new("organization" if key in known().organizations else "state", name)
+        return self.states[key]
+
+    def _take_state(self, form: str, names: Sequence[Name]) -> None:
+        place = form not in self.atlas.states
+        key = self.atlas.states.get(form) or self.atlas.places[form]
+        # A city that only is where things happen says nothing; where it acts once, it may stand for the government.
+        kept = [n for n in names if not place or acts(self.analysis, self.tokens[n.last - 1])]
+        if place and key in known().organizations:
+            body = next((c for c in self.candidates if any(known().organizations.get(n) == key for n in c.names)), None)
+            if body is not None:
+                self.states[key] = body
+        for name in kept:
+            candidate = self._state(key, form)
+            if form not in candidate.names:
+                # The state's own name goes before its capital's.
+                candidate.names.insert(len(candidate.names) if place else 0, form)
+            self._mention(name.start, name.last, name.last - 1, candidate)
+        if place:
+            for name in names:
+                if key in self.states:
+                    self.at.setdefault(name.last - 1, self.states[key])
+
+    def _take_place(self, form: str, names: Sequence[Name]) -> None:
+        """A place that acts, of a state that nothing tells: an actor under its own name."""
+        kept = [n for n in names if is_subject(self.analysis, self.tokens[n.last - 1])]
+        candidate = self._new("state", form) if kept else None
+        for name in names:
+            if candidate is not None and (name in kept or not self._located(name)):
+                self._mention(name.start, name.last, name.last - 1, candidate)
+
+    def _located(self, name: Name) -> bool:
+        return name.start > 0 and self.tokens[name.start - 1].tag == "IN"
+
+    def _take_demonyms(self) -> None:
+        """Demonyms as owners point to their state; plural ones ("Pelagrians") are mentions of it."""
+        for token in self.tokens:
+            key = self.atlas.demonyms.get(token.text)
+            if key is None or token.i in self.at:
+                continue
+            if token.tag in ("NNPS", "NNS") and token.dep not in ("amod", "compound", "nmod"):
+                state = self._state(key, token.text)
+                self._mention(token.i, token.i + 1, token.i, state)
+            if key in self.states:
+                self.at.setdefault(token.i, self.states[key])
+
+    # ---- descriptions -------------------------------------------------------------------------------------------
+
+    def take_descriptions(self, found: Sequence[Description]) -> None:
+        """Give each description to the actor that it describes, or make it an actor of its own."""
+        done = self._take_appositions(found) | self._take_predicates(found)
+        for description in found:
+            if description.head not in done:
+                self._take(description)
+
+    def _take_appositions(self, found: Sequence[Description]) -> set[int]:
+        done = set()
+        for description, i, after in appositions(self.analysis, found):
+            person = self.at.get(i)
+            if description.kind != "person" or person is None or person.kind != "person" or not person.named:
+                continue
+            if not after and not self._ends_apposed(person, i):
+                continue
+            self._describe(person, description)
+            done.add(description.head)
+        return done
+
+    def _ends_apposed(self, person: Candidate, i: int) -> bool:
+        """Whether the name that begins at token `i` is followed by a mark, as "the envoy, NAME, said"."""
+        begin = self.tokens[i].begin
+        end = next((m.span[1] for m in person.mentions if m.span[0] == begin), None)
+        following = self.analysis.text[end : end + 1] if end is not None else ""
+        return following in {",", ".", ";", ")", "–", ":"}
+
+    def _take_predicates(self, found: Sequence[Description]) -> set[int]:
+        """ "N. is the head of the fund", "N., who chairs it as president" stay; the copula alone is read."""
+        done = set()
+        for description in found:
+            head = self.tokens[description.head]
+            if head.dep == "attr" and description.kind == "person":
+                verb = self.analysis.head(head)
+                for subject in self.analysis.children(verb):
+                    person = self.at.get(subject.i)
+                    if subject.dep == "nsubj" and person is not None and person.kind == "person":
+                        self._describe(person, description)
+                        done.add(description.head)
+                    elif subject.dep == "nsubj":
+                        done.add(description.head)
+        return done
+
+    def _describe(self, candidate: Candidate, description: Description) -> None:
+        self._mention(description.first, description.last, description.head, candidate, "description")
+        self.at[description.head] = candidate
+        if candidate.kind == "person":
+            candidate.add_role(description.role, description.noun)
+        candidate.owners.extend(description.owners)
+
+    def _take(self, description: Description) -> None:
+        candidate = self._resolve(description) or self._own(description)
+        self._describe(candidate, description)
+
+    def _own(self, description: Description) -> Candidate:
+        begin, end = self.tokens[description.first].begin, self.tokens[description.last - 1].end
+        candidate = self._new(description.kind, self.analysis.text[begin:end])
+        candidate.named = False
+        candidate.definite = _definite(description)
+        return candidate
+
+    def _owners(self, description: Description) -> list[Candidate]:
+        """Who owns it; of an owner inside of another owner's name both are one candidate."""
+        owners: list[Candidate] = []
+        for i in description.owners:
+            owner = self.at.get(i)
+            if owner is not None and owner not in owners:
+                owners.append(owner)
+        return owners
+
+    def _resolve(self, description: Description) -> Candidate | None:
+        owners = self._owners(description)
+        if description.noun in _GOVERNMENT and (state := self._government(description, owners)) is not None:
+            return state
+        if description.determiner in ("a", "an", "another", "some", "one") or description.determiner in QUANTIFIERS:
+            return None
+        same = self._same_words(description)
+        if same is not None:
+            return same
+        if not _definite(description) and not owners:
+            return None
+        if description.kind == "person":
+            return self._bearer(description, owners)
+        return self._body(description, owners)
+
+    def _government(self, description: Description, owners: Sequence[Candidate]) -> Candidate | None:
+        states = [owner for owner in owners if owner.kind == "state"]
+        if description.noun == "side":
+            return owners[0] if len(owners) == 1 else None
+        if states:
+            return states[0] if len(states) == 1 else None
+        acting = [c for c in self.states.values() if c.kind == "state"]
+        return acting[0] if len(acting) == 1 and description.determiner == "the" and not owners else None
+
+    def _same_words(self, description: Description) -> Candidate | None:
+        """A bare noun phrase that occurred before, word for word: "experts", "the police"."""
+        span = (self.tokens[description.first].begin, self.tokens[description.last - 1].end)
+        words = _plain(self.analysis.text[slice(*span)])
+        for candidate in reversed(self.candidates):
+            if not candidate.named and candidate.kind == description.kind and words in map(_plain, candidate.names):
+                return candidate
+        return None
+
+    def _bearer(self, description: Description, owners: Sequence[Candidate]) -> Candidate | None:
+        """The person whose office it is."""
+        position = self.tokens[description.first].begin
+        nouns = _SPOKES if description.noun in _SPOKES else {description.noun}
+        fitting = []
+        for candidate in self.candidates:
+            if candidate.kind != "person" or not candidate.mentions or not candidate.nouns & nouns:
+                continue
+            theirs = [owner for i in candidate.owners if (owner := self.at.get(i)) is not None]
+            if owners and theirs and not set(map(id, owners)) & set(map(id, theirs)):
+                continue
+            fitting.append(candidate)
+        before = [c for c in fitting if any(m.span[0] < position for m in c.mentions)]
+        if not before:
+            return fitting[0] if len(fitting) == 1 and fitting[0].named else self._repeated(description, owners)
+        return max(before, key=lambda c: max(m.span[0] for m in c.mentions if m.span[0] < position))
+
+    def _repeated(self, description: Description, owners: Sequence[Candidate]) -> Candidate | None:
+        """Who is given the same words, or else is the only person named so far: described anew by another office."""
+        begin = self.tokens[description.first].begin
+        span = (begin, self.tokens[description.last - 1].end)
+        mine = [s for s in self.statements if any(overlap(span, source) for source in s.source)]
+        for candidate in self.candidates:
+            if candidate.kind == "person" and candidate.named and self._said_the_same(candidate, mine):
+                return candidate
+        people = [
+            c for c in self.candidates if c.kind == "person" and c.named and min(m.span for m in c.mentions)[0] < begin
+        ]
+        by_body = any(owner.kind == "organization" for owner in owners)
+        if len(people) != 1 or not by_body or not _definite(description):
+            return None
+        last = max(m.span[0] for m in people[0].mentions if m.span[0] < begin)
+        near = self.analysis.paragraph_at(begin) - self.analysis.paragraph_at(last) <= 2
+        return people[0] if near else None
+
+    def _said_the_same(self, candidate: Candidate, mine: Sequence[Statement]) -> bool:
+        theirs = [
+            s
+            for s in self.statements
+            if any(overlap(m.span, source) for m in candidate.mentions for source in s.source)
+        ]
+        return any(self._same_content(a, b) for a in mine for b in theirs if a.id != b.id)
+
+    def _same_content(self, a: Statement, b: Statement) -> bool:
+        first, second = (
+            {w for begin, end in s.content for w in re.findall(r"\w+", self.analysis.text[begin:end].casefold())}
+            for s in (a, b)
+        )
+        shared = len(first & second)
+        return shared >= FEWEST_SHARED and shared / max(len(first), len(second)) >= SAME_WORDS
+
+    def _body(self, description: Description, owners: Sequence[Candidate]) -> Candidate | None:
+        """The body or group that a short definite phrase takes up: "the commission", "the bloc"."""
+        position = self.tokens[description.first].begin
+        noun = description.noun
+        fitting = []
+        for candidate in self.candidates:
+            if candidate.kind not in ("organization", "group") or not candidate.mentions:
+                continue
+            words = {w.casefold() for name in candidate.names for w in re.findall(r"\w+", name)}
+            if noun not in words and not (noun == "bloc" and words & _UNIONS):
+                continue
+            theirs = [owner for i in candidate.owners if (owner := self.at.get(i)) is not None]
+            named = [owner for owner in owners if owner is not candidate]
+            if named and not set(map(id, named)) & set(map(id, theirs)):
+                continue
+            if min(m.span[0] for m in candidate.mentions) < position:
+                fitting.append(candidate)
+        if not fitting or (not owners and description.last - description.first > 2):
+            return None
+        return max(fitting, key=lambda c: max(m.span[0] for m in c.mentions if m.span[0] < position))
+
+
+def _definite(description: Description) -> bool:
+    return description.determiner in (
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+    ) or (not description.determiner and description.kind == "person")
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"^(?:the|an?) ", "", text.casefold())
+
+
+def _ends(longer: Sequence[str], shorter: Sequence[str]) -> bool:
+    return len(shorter) <= len(longer) and list(longer[len(longer) - len(shorter) :]) == list(shorter)
+
+
+def _initials(name: str, acronym: str) -> bool:
+    words = re.findall(r"\w+", name)
+    return len(words) > 1 and acronym in {
+        "".join(w[0] for w in words).upper(),
+        "".join(w[0] for w in words if w[0].isupper()),
+    }

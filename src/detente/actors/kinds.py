@@ -1,0 +1,111 @@
+"""What a name names: a person, an organization, a state, a place or a thing, by votes over all its occurrences."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from detente.actors.candidates import Name
+from detente.actors.states import Atlas, known
+from detente.actors.syntax import is_subject, speaks
+from detente.actors.tables.words import ORG_NOUNS, THING_NOUNS
+from detente.language.analysis import Analysis
+
+_BY_LABEL = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "EVENT": "thing",
+    "LAW": "thing",
+    "PRODUCT": "thing",
+    "WORK_OF_ART": "thing",
+}
+_WHERE = frozenset("in at from to near via through outside around across".split())
+# What one piece of evidence weighs: the words of a name itself far more than the tagger's opinion of it.
+_SURE, _STRONG, _FAIR, _WEAK = 8.0, 4.0, 1.5, 0.7
+
+Votes = defaultdict[str, float]
+
+
+def vote(analysis: Analysis, names: Sequence[Name], people: Iterable[Name]) -> dict[str, Votes]:
+    """Votes by form. `people`: names that an apposition calls a person."""
+    labels = {i: e.label for e in analysis.entities for i in range(e.first, e.last)}
+    votes: dict[str, Votes] = {}
+    for name in names:
+        counted = votes.setdefault(name.text, defaultdict(float))
+        context = _by_context(analysis, name, labels.get(name.last - 1, ""))
+        for evidence in (context,) if counted else (_by_words(name), context):
+            for kind, weight in evidence.items():
+                counted[kind] += weight
+    for name in people:
+        votes[name.text]["person"] += _SURE
+    _spread_surnames(votes)
+    return votes
+
+
+def _by_words(name: Name) -> Mapping[str, float]:
+    words = [word.strip("’'") for word in name.text.casefold().split()]
+    head = words[-1]
+    for i, word in enumerate(words[1:], 1):
+        if word in ("of", "for", "on", "and"):
+            head = words[i - 1]
+            break
+    tables = known()
+    if name.text in tables.organizations:
+        return {"organization": _SURE + _SURE}
+    if head in ORG_NOUNS or (words[-1] in ORG_NOUNS and not name.title):
+        return {"organization": _SURE}
+    if head in THING_NOUNS or words[-1] in THING_NOUNS:
+        return {"thing": _SURE}
+    if name.text.isupper() and 2 <= len(name.text) <= 6:
+        return {"organization": _STRONG}
+    if len(words) > 1 and all(w[:1].isupper() or w in ("de", "von", "al", "y") for w in name.text.split()):
+        return {"person": _FAIR}
+    return {}
+
+
+def _by_context(analysis: Analysis, name: Name, label: str) -> dict[str, float]:
+    tokens = analysis.tokens
+    found: Votes = defaultdict(float)
+    if name.title:
+        found["person"] += _SURE
+    if label in _BY_LABEL:
+        found[_BY_LABEL[label]] += 1
+    before = tokens[name.start - 1].text.casefold() if name.start else ""
+    after = tokens[name.last].text.casefold() if name.last < len(tokens) else ""
+    if before == "the" and not name.title:
+        found["person"] -= _STRONG
+        found["organization"] += _FAIR
+        found["thing"] += _WEAK
+    if before in _WHERE and not name.title:
+        found["place"] += _FAIR
+    if after == "who" or (tokens[min(name.last + 1, len(tokens) - 1)].text.casefold() == "who" and after == ","):
+        found["person"] += _STRONG
+    last = tokens[name.last - 1]
+    if speaks(analysis, last):
+        found["person"] += _FAIR
+    elif is_subject(analysis, last):
+        found["person"] += _WEAK
+    return dict(found)
+
+
+def _spread_surnames(votes: dict[str, Votes]) -> None:
+    """A lone word that ends the name of somebody who is clearly a person is that person's surname."""
+    people = [form for form, counted in votes.items() if kind_of(counted) == "person" and " " in form]
+    surnames = {form.split()[-1] for form in people} | {" ".join(form.split()[-2:]) for form in people}
+    for form, counted in votes.items():
+        if form in surnames and form not in people:
+            counted["person"] += _STRONG
+
+
+def kind_of(counted: Votes) -> str:
+    """The kind with most votes; "thing" where there is no evidence."""
+    best = max(counted, key=lambda kind: (counted[kind], kind), default="thing")
+    return best if counted and counted[best] > 0 else "thing"
+
+
+def is_state(form: str, counted: Votes, atlas: Atlas) -> bool:
+    """Whether the form names a state or stands for one, and is no person's name here."""
+    return (form in atlas.states or form in atlas.places) and counted["person"] < counted["place"] + _SURE

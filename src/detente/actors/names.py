@@ -1,0 +1,286 @@
+"""Proper names in the text: runs of capitalised words, with titles and owners split off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from detente.actors.candidates import Name
+from detente.actors.states import known
+from detente.actors.tables.words import (
+    CALENDAR,
+    OPENERS,
+    ORG_NOUNS,
+    PARTICLES,
+    PERSON_NOUNS,
+    TITLE_ABBREVIATIONS,
+    TITLE_MODIFIERS,
+)
+from detente.language.analysis import Analysis, Token
+
+_OPENING = set("“‘\"'([—–-:…")
+_HYPHENS = {"-", "‑", "–"}
+_PORTFOLIO = TITLE_MODIFIERS | {"affairs", "development", "war", "information", "culture", "finances", "staff", "works"}
+# Offices that are surnames as well: after another title they begin the name.
+_SURNAMES_TOO = {"major", "king", "prince", "pope", "baker", "dean", "judge", "marshal", "bishop", "butcher", "miner"}
+_BODIES = ORG_NOUNS | {"republic", "kingdom", "emirate", "commonwealth", "principality", "duchy", "league"}
+# Tags of words that are no names even where they are capitalised in the middle of a sentence.
+_NO_NAME = ("PRP", "PRP$", "DT", "IN", "CC", "MD", "WP", "WDT", "WRB", "CD", "UH", "TO", "EX")
+
+
+class Finder:
+    """Finds the names of one text."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.tokens = analysis.tokens
+        self.text = analysis.text
+        self.sentences = analysis.sentences
+        self.lower = {token.text for token in self.tokens if token.text[:1].islower()}
+
+    def runs(self) -> list[tuple[int, int]]:
+        """Token ranges of maximal capitalised runs."""
+        found, i = [], 0
+        while i < len(self.tokens):
+            if not self.namey(i):
+                i += 1
+                continue
+            last = self._extend(i)
+            found.append((i, last))
+            i = last
+        return found
+
+    def namey(self, i: int) -> bool:
+        """Whether token `i` is capitalised as (part of) a name."""
+        token = self.tokens[i]
+        word = token.text.casefold()
+        if not token.text[0].isupper() or word in CALENDAR or word in OPENERS or not token.text[0].isalpha():
+            return False
+        if token.tag in _NO_NAME and not (token.text.isupper() and len(token.text) > 1):
+            return False
+        if not self._opens(i):
+            return True
+        if word in self.lower and token.pos != "PROPN":
+            return False
+        if token.pos == "PROPN":
+            return not (word in self.lower and not self._name_follows(i))
+        return (token.pos in ("NOUN", "ADJ") and self._name_follows(i) and token.tag != "NNS") or (
+            word not in self.lower and token.pos in ("NOUN", "ADJ", "X", "VERB", "ADV") and self._twice(token)
+        )
+
+    def _twice(self, token: Token) -> bool:
+        """The same capitalised word occurs elsewhere, in the middle of a sentence."""
+        return any(t.text == token.text and not self._opens(t.i) for t in self.tokens if t.i != token.i)
+
+    def _opens(self, i: int) -> bool:
+        """Whether a sentence (or a quotation) begins with the token: there the capital says nothing."""
+        sentence = self.sentences[self.tokens[i].sentence]
+        return i == sentence.first or self.tokens[i - 1].text[0] in _OPENING or self.tokens[i - 1].text in ("“", "‘")
+
+    def _name_follows(self, i: int) -> bool:
+        following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        return bool(
+            following
+            and following.text[0].isupper()
+            and following.sentence == self.tokens[i].sentence
+            and following.text.casefold() not in OPENERS
+        )
+
+    def _extend(self, i: int) -> int:
+        """The end of the run that begins at `i`."""
+        last = i + 1
+        while (step := self._step(i, last)) is not None:
+            last = step
+        return last
+
+    def _step(self, first: int, last: int) -> int | None:
+        """The end of the run made longer by a word or by a connector and a word; None where it ends."""
+        tokens = self.tokens
+        if last >= len(tokens) or tokens[last].sentence != tokens[first].sentence:
+            return None
+        token, previous = tokens[last], tokens[last - 1]
+        glued = token.begin == previous.end
+        if token.text in _HYPHENS and glued and last + 1 < len(tokens) and tokens[last + 1].begin == token.end:
+            return None if self._is_state(first, last) else self._hyphen(last)
+        if glued and token.text not in ("&",):
+            return self._workers(first, last)
+        if self.namey(last):
+            return last + 1
+        return self._connect(first, last)
+
+    def _hyphen(self, last: int) -> int | None:
+        following = self.tokens[last + 1]
+        return last + 2 if following.text[0].isupper() or following.text in PARTICLES else None
+
+    def _is_state(self, first: int, last: int) -> bool:
+        form = self.text[self.tokens[first].begin : self.tokens[last - 1].end]
+        return form in known().states or form in known().demonyms or form in known().organizations
+
+    def _workers(self, first: int, last: int) -> int | None:
+        """The plural possessive inside of a name: "Upland Workers’ Army"."""
+        tokens = self.tokens
+        plural = tokens[last].text in ("’", "'") and tokens[last - 1].text.endswith("s")
+        if not plural or last + 1 >= len(tokens) or not self.namey(last + 1):
+            return None
+        words = {t.text.casefold() for t in tokens[first:last]}
+        following = tokens[last + 1].text.casefold()
+        if words & _BODIES or following in PERSON_NOUNS or following in TITLE_MODIFIERS or self._is_state(first, last):
+            return None
+        return last + 2
+
+    def _connect(self, first: int, last: int) -> int | None:
+        tokens = self.tokens
+        word = tokens[last].text
+        if word in PARTICLES or word == "&":
+            j = last
+            while j < len(tokens) and (tokens[j].text in PARTICLES or tokens[j].text == "&"):
+                j += 1
+            return j + 1 if j < len(tokens) and self.namey(j) else None
+        if word in ("of", "for", "on"):
+            return self._of(last)
+        if word == "and":
+            return self._and(first, last)
+        return None
+
+    def _of(self, last: int) -> int | None:
+        tokens = self.tokens
+        j = last + 1
+        if j < len(tokens) and tokens[j].text == "the":
+            j += 1
+        if j >= len(tokens) or not self.namey(j):
+            return None
+        head = tokens[last - 1].text.casefold()
+        if head in _BODIES:
+            return j + 1
+        if head in PERSON_NOUNS and tokens[j].text.casefold() in _PORTFOLIO:
+            return j + 1
+        return None
+
+    def _and(self, first: int, last: int) -> int | None:
+        """Joins "Rail and Harbour Board" and "Center for Trade and Politics", not "Moscow and Washington"."""
+        tokens = self.tokens
+        if last + 1 >= len(tokens) or not self.namey(last + 1) or self._is_state(first, last):
+            return None
+        left = [t.text.casefold() for t in tokens[first:last]]
+        if left[-1] in _BODIES or left[-1] in PERSON_NOUNS:
+            return None
+        right = last + 2
+        while right < len(tokens) and self.namey(right):
+            right += 1
+        joined = tokens[right - 1].text.casefold() in ORG_NOUNS and right - last > 2
+        article = first > 0 and tokens[first - 1].text.casefold() == "the"
+        listed = any(word in ("of", "for") for word in left) and set(left) & _BODIES
+        return right if (joined and (article or len(left) <= 2)) or listed else None
+
+
+def find(analysis: Analysis) -> tuple[list[Name], list[tuple[int, int]]]:
+    """The names of a text, and the capitalised runs that are offices alone ("the Foreign Minister").
+
+    Both in text order; offices as token ranges.
+    """
+    finder = Finder(analysis)
+    names, offices = [], []
+    for first, last in finder.runs():
+        name = split(analysis, first, last)
+        if name is None:
+            offices.append((first, last))
+        else:
+            names.append(_with_common_title(analysis, name))
+    return names, offices
+
+
+def _titular(word: str) -> bool:
+    return word in PERSON_NOUNS or word in TITLE_ABBREVIATIONS
+
+
+def split(analysis: Analysis, first: int, last: int) -> Name | None:
+    """The run's name without its title; None where the run is an office alone."""
+    tokens = analysis.tokens
+    words = [t.text.casefold() for t in tokens[first:last]]
+    k = _last_title(words)
+    if words[-1] in ORG_NOUNS or k < 0:
+        return _name(analysis, first, last)
+    begin = k
+    while begin > 0 and (
+        words[begin - 1] in _PORTFOLIO or _titular(words[begin - 1]) or words[begin - 1] in ("-", "of", "for")
+    ):
+        begin -= 1
+    if k == len(words) - 1:
+        office = begin == 0 or k > begin or _is_owner(tokens[first + begin - 1])
+        return None if office else _name(analysis, first, last)
+    if begin and not _is_owner(tokens[first + begin - 1]):
+        return _name(analysis, first, last)
+    if tokens[first + k + 1].text in _HYPHENS | {"of", "for", "’", "'"}:
+        return _name(analysis, first, last)
+    title = analysis.text[tokens[first + begin].begin : tokens[first + k].end]
+    owner = first + begin - 1 if begin else _possessor(tokens, first)
+    bare = _name(analysis, first + k + 1, last)
+    return Name(bare.first, last, first + begin, bare.text, title, owner)
+
+
+def _last_title(words: Sequence[str]) -> int:
+    """Index of the last word of the title in the run (its portfolio included), -1 where there is none."""
+    begin = next((i for i, word in enumerate(words) if _titular(word) or word in TITLE_MODIFIERS), len(words))
+    k = -1
+    for i in range(begin, len(words)):
+        word = words[i]
+        if _titular(word):
+            if k >= 0 and word in _SURNAMES_TOO:
+                break
+            k = i
+        elif i >= 2 and words[i - 1] in ("of", "for") and k == i - 2 and word in _PORTFOLIO:
+            k = i
+        elif not (word in _PORTFOLIO or word in ("of", "for", "-")):
+            break
+    return k
+
+
+def _is_owner(token: Token) -> bool:
+    """A demonym, an acronym or a body: what an office may be named after ("FRT commander")."""
+    text = token.text
+    if (text.isupper() and len(text) > 1) or text in known().demonyms or text in known().states:
+        return True
+    return text.casefold() in ORG_NOUNS or text.endswith(
+        ("ian", "an", "ese", "ish", "i", "ic", "ch", "ine", "er", "ite")
+    )
+
+
+def _name(analysis: Analysis, first: int, last: int) -> Name:
+    tokens = analysis.tokens
+    return Name(first, last, first, analysis.text[tokens[first].begin : tokens[last - 1].end])
+
+
+def _possessor(tokens: Sequence[Token], i: int) -> int | None:
+    """The token before a possessive mark that stands before `i`."""
+    if i >= 2 and tokens[i - 1].tag == "POS":
+        return i - 2
+    if i >= 1 and tokens[i - 1].tag == "PRP$":
+        return i - 1
+    return None
+
+
+def _with_common_title(analysis: Analysis, name: Name) -> Name:
+    """The name with an office in lower case before it: "mediator Ruben Achtenveld", "Russian envoy N."."""
+    tokens = analysis.tokens
+    i = name.start - 1
+    if name.title or i < 0 or tokens[i].text.casefold() not in PERSON_NOUNS or tokens[i].tag not in ("NN", "NNP", "JJ"):
+        return name
+    if tokens[i].sentence != tokens[name.first].sentence or (
+        tokens[name.first].text.isupper() and len(tokens[name.first].text) > 3
+    ):
+        return name
+    begin = i
+    while begin > 0 and (
+        tokens[begin - 1].text.casefold() in TITLE_MODIFIERS
+        or (tokens[begin - 1].pos in ("ADJ", "NOUN") and tokens[begin - 1].text[0].islower())
+        or (tokens[begin - 1].text in _HYPHENS and tokens[begin - 1].begin == tokens[begin - 2].end)
+    ):
+        begin -= 1
+    title = analysis.text[tokens[begin].begin : tokens[i].end]
+    owner = _possessor(tokens, begin)
+    if (
+        owner is None
+        and begin
+        and tokens[begin - 1].text[0].isupper()
+        and tokens[begin - 1].text.casefold() not in OPENERS
+    ):
+        owner = begin - 1
+    return Name(name.first, name.last, name.first, name.text, title, owner)

@@ -1,0 +1,138 @@
+"""Simple pronouns: he, she and they, it, where one antecedent fits better than all others. Precision before recall."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from detente.actors.candidates import Candidate, Mention
+from detente.actors.syntax import is_subject
+from detente.actors.tables.words import FEMALE, MALE
+from detente.language.analysis import Analysis, Token
+from detente.records import Span, Statement
+
+_HE = frozenset(("he", "him", "his", "himself"))
+_SHE = frozenset(("she", "her", "hers", "herself"))
+_THEY = frozenset(("they", "them", "their", "theirs"))
+_IT = frozenset(("it", "its", "itself"))
+_FIRST = frozenset(("i", "me", "my", "mine", "myself"))
+# Sentences before its own in which a pronoun looks for its antecedent.
+REACH = 2
+
+
+class Resolver:
+    """Resolves the pronouns of one text. Adds mentions to the candidates."""
+
+    def __init__(self, analysis: Analysis, candidates: Sequence[Candidate], statements: Sequence[Statement]) -> None:
+        self.analysis = analysis
+        self.quotes = [(span, s) for s in statements for span in s.content if self._quoted(span)]
+        self.mentions = sorted(
+            ((m, c) for c in candidates for m in c.mentions), key=lambda pair: (pair[0].span[0], -pair[0].span[1])
+        )
+        self.gender = {id(c): gender for c in candidates if (gender := _gender(c))}
+        self.resolved: dict[int, Candidate] = {}
+
+    def _quoted(self, span: Span) -> bool:
+        return self.analysis.text[span[0] : span[1]].lstrip()[:1] in ("“", '"', "‘", "«", "„")
+
+    def run(self) -> dict[int, Candidate]:
+        """Resolve all, in text order; returns pronoun tokens with their antecedents."""
+        for token in self.analysis.tokens:
+            if token.tag not in ("PRP", "PRP$"):
+                continue
+            candidate = self._antecedent(token)
+            if candidate is not None:
+                mention = Mention(token.span, token.i, "pronoun")
+                candidate.add(mention)
+                self.resolved[token.i] = candidate
+                self.mentions.append((mention, candidate))
+        return self.resolved
+
+    def _antecedent(self, token: Token) -> Candidate | None:
+        word = token.text.casefold()
+        if word in _HE or word in _SHE:
+            return self._person(token, "male" if word in _HE else "female")
+        if word in _THEY:
+            return self._unique(token, ("group",))
+        if word in _IT:
+            return (
+                self._unique(token, ("organization", "state")) if token.tag == "PRP$" or self._refers(token) else None
+            )
+        return None
+
+    def _refers(self, token: Token) -> bool:
+        """Not "it is important that", "it rained": `it` as the subject of a verb with an agent."""
+        head = self.analysis.head(token)
+        if token.dep != "nsubj" or head.lemma in ("be", "seem", "appear", "take", "rain", "remain"):
+            return False
+        return not any(
+            child.dep in ("ccomp", "csubj") and child.i > head.i for child in self.analysis.children(head)
+        ) or (head.lemma in ("say", "add", "announce", "warn", "state", "claim", "insist", "report"))
+
+    def _before(self, token: Token) -> list[tuple[int, Mention, Candidate]]:
+        """Mentions before the token within reach, nearest first, with the distance in sentences."""
+        found = []
+        paragraph = self.analysis.paragraph_at(token.begin)
+        for mention, candidate in self.mentions:
+            if mention.span[1] > token.begin:
+                continue
+            sentence = self.analysis.tokens[mention.head].sentence
+            distance = token.sentence - sentence
+            if 0 <= distance <= REACH and paragraph - self.analysis.paragraph_at(mention.span[0]) <= 1:
+                found.append((distance, mention, candidate))
+        return sorted(found, key=lambda item: (item[0], -item[1].span[0]))
+
+    def _person(self, token: Token, gender: str) -> Candidate | None:
+        speaker = self._speaking(token)
+        options = [
+            (distance, mention, candidate)
+            for distance, mention, candidate in self._before(token)
+            if candidate.kind == "person"
+            and self.gender.get(id(candidate), gender) == gender
+            and candidate is not speaker
+        ]
+        chosen = self._choose(options)
+        if chosen is not None:
+            self.gender.setdefault(id(chosen), gender)
+        return chosen
+
+    def _choose(self, options: Sequence[tuple[int, Mention, Candidate]]) -> Candidate | None:
+        """The one who stands in the nearest sentence; of several there, the subject."""
+        for distance in range(REACH + 1):
+            here = [(m, c) for d, m, c in options if d == distance]
+            people = {id(c): c for _, c in here}
+            if len(people) == 1:
+                return next(iter(people.values()))
+            if people:
+                subjects = {id(c): c for m, c in here if is_subject(self.analysis, self.analysis.tokens[m.head])}
+                if len(subjects) == 1:
+                    return next(iter(subjects.values()))
+                return None
+        return None
+
+    def _unique(self, token: Token, kinds: tuple[str, ...]) -> Candidate | None:
+        """The only actor of these kinds in the sentence, else the only one that is a subject in the sentence before."""
+        options = [(d, m, c) for d, m, c in self._before(token) if c.kind in kinds and d <= 1]
+        here = {id(c): c for d, _, c in options if d == 0}
+        if here:
+            return next(iter(here.values())) if len(here) == 1 else None
+        subjects = {id(c): c for _, m, c in options if is_subject(self.analysis, self.analysis.tokens[m.head])}
+        others = {id(c) for _, _, c in options}
+        return next(iter(subjects.values())) if len(subjects) == 1 and len(others) == 1 else None
+
+    def _speaking(self, token: Token) -> Candidate | None:
+        """Who says the quotation that the token stands in."""
+        for span, statement in self.quotes:
+            if span[0] <= token.begin < span[1]:
+                for mention, candidate in self.mentions:
+                    if any(source[0] <= mention.span[0] < source[1] for source in statement.source):
+                        return candidate
+        return None
+
+
+def _gender(candidate: Candidate) -> str | None:
+    words = {word for role in candidate.roles for word in role.casefold().split()} | candidate.nouns
+    if not candidate.named:
+        words |= {word.casefold() for name in candidate.names for word in name.split()}
+    if words & FEMALE and not words & MALE:
+        return "female"
+    return "male" if words & MALE and not words & FEMALE else None

@@ -1,0 +1,70 @@
+"""The stages of the actor reader in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from detente.actors import confidence, descriptions, names, sides
+from detente.actors.candidates import Candidate
+from detente.actors.joining import Joiner
+from detente.actors.pronouns import Resolver
+from detente.actors.states import known, read_atlas
+from detente.actors.tables.weights import THRESHOLD
+from detente.language.analysis import Analysis
+from detente.records import Actor, Document, Statement
+
+
+def candidates_of(analysis: Analysis, statements: Sequence[Statement]) -> list[Candidate]:
+    """All candidates of a text with their affiliations, not yet sifted."""
+    proper, offices = names.find(analysis)
+    atlas = read_atlas(analysis, proper)
+    taken = [(name.start, name.last) for name in proper]
+    described = descriptions.find(analysis, taken, offices)
+    joiner = Joiner(analysis, atlas, statements)
+    joiner.take_names(proper, described)
+    joiner.take_descriptions(described)
+    found = [candidate for candidate in joiner.candidates if candidate.mentions]
+    at = joiner.at | Resolver(analysis, found, statements).run()
+    sides.affiliate(found, at)
+    return found
+
+
+def read_actors(document: Document, analysis: Analysis, statements: Sequence[Statement]) -> tuple[Actor, ...]:
+    """The actors of one document, by first mention."""
+    found = candidates_of(analysis, statements)
+    owners = owned(found)
+    for candidate in found:
+        told = confidence.features(analysis, candidate, statements, owners)
+        candidate.sure = confidence.probability(told)
+    kept = [candidate for candidate in found if candidate.sure >= THRESHOLD]
+    ids = {id(c): Actor.identify(document, c.kind, tuple(sorted(m.span for m in c.mentions))) for c in kept}
+    actors = [_actor(candidate, ids) for candidate in kept]
+    return tuple(sorted(actors, key=lambda actor: (min(actor.mentions), actor.id)))
+
+
+def owned(candidates: Sequence[Candidate]) -> frozenset[int]:
+    """`id()` of the candidates that others are affiliated to."""
+    return frozenset(id(c.affiliation) for c in candidates if c.affiliation is not None)
+
+
+def _actor(candidate: Candidate, ids: dict[int, str]) -> Actor:
+    return Actor(
+        id=ids[id(candidate)],
+        name=_fullest(candidate),
+        kind=candidate.kind,
+        mentions=tuple(sorted(m.span for m in candidate.mentions)),
+        roles=tuple(candidate.roles),
+        affiliation=ids.get(id(candidate.affiliation)),
+        side=ids.get(id(candidate.side)),
+        confidence=round(candidate.sure, 3),
+    )
+
+
+def _fullest(candidate: Candidate) -> str:
+    """The longest form; of a state its own name before its capital's, an organization's name before its acronym."""
+    if candidate.kind == "state":
+        own = [name for name in candidate.names if name in known().states]
+        return own[0] if own else candidate.names[0]
+    if candidate.kind == "person" and not candidate.named:
+        return candidate.names[0]
+    return max(candidate.names, key=len)

@@ -1,0 +1,52 @@
+"""What a token does in its sentence: questions that several stages of this room ask."""
+
+from __future__ import annotations
+
+from detente.actors.tables.words import SPEECH_VERBS
+from detente.language.analysis import Analysis, Token
+
+# Verbs whose object is addressed as a government: "urged Moscow", "accuses Kiev".
+_ADDRESSING = frozenset(
+    "accuse urge press ask tell warn blame criticize criticise thank persuade allow force inform".split()
+)
+_WITH = frozenset("between with against by among".split())
+
+
+def role(analysis: Analysis, token: Token) -> tuple[str, Token]:
+    """Dependency label of the token and its governor, those of the first of its coordinated fellows."""
+    seen = 0
+    while token.dep in ("conj", "appos") and token.head != token.i and seen < 10:
+        token, seen = analysis.head(token), seen + 1
+    return token.dep, analysis.head(token)
+
+
+def is_subject(analysis: Analysis, token: Token) -> bool:
+    """Whether the token is the subject of a verb, or the agent of a passive."""
+    dep, head = role(analysis, token)
+    return dep in ("nsubj", "nsubjpass", "csubj") or (dep == "pobj" and head.dep == "agent")
+
+
+def speaks(analysis: Analysis, token: Token) -> bool:
+    """Whether the token is the subject of a verb of saying or thinking, or stands after "according to"."""
+    dep, head = role(analysis, token)
+    if dep == "pobj":
+        if head.dep == "agent":
+            return analysis.head(head).lemma in SPEECH_VERBS
+        return (
+            head.text.casefold() == "to" and head.i > 0 and analysis.tokens[head.i - 1].text.casefold() == "according"
+        )
+    return dep == "nsubj" and head.lemma.casefold() in SPEECH_VERBS
+
+
+def acts(analysis: Analysis, token: Token) -> bool:
+    """Whether a place name acts (or is acted upon as a government is) where it stands."""
+    dep, head = role(analysis, token)
+    if dep in ("nsubj", "csubj", "poss") or (dep == "nsubjpass" and head.lemma not in ("build", "locate", "found")):
+        return True
+    if dep == "pobj":
+        return head.text.casefold() in _WITH or (
+            head.text.casefold() == "on" and analysis.head(head).lemma in ("pressure", "sanction")
+        )
+    if dep in ("dobj", "dative"):
+        return head.lemma.casefold() in _ADDRESSING
+    return False

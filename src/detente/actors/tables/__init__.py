@@ -1,0 +1,1 @@
+"""Word tables: facts about states and organizations, and the vocabulary of offices. No individual person is named."""
