@@ -1,0 +1,134 @@
+"""From what the user names to the bytes of single articles: files, folders, standard input, archives, JSON Lines."""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
+
+from detente.documents import jsonlines
+from detente.documents.limits import Limits
+from detente.documents.original import Original
+from detente.records import InputError, LimitExceeded, UnsupportedInput
+
+if TYPE_CHECKING:
+    from detente.documents.archives import Budget
+
+_DEFAULT = Limits()
+_BUFFER = 1 << 16
+_LINES = (".jsonl", ".ndjson", ".jsonlines")
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_GZIP = b"\x1f\x8b"
+_KINDS = {
+    stat.S_IFIFO: "a named pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
+
+
+def collect(
+    paths: Sequence[str | Path], *, stdin: BinaryIO | None = None, limits: Limits = _DEFAULT
+) -> Iterator[Original | InputError]:
+    """The originals under the paths, in order, one at a time; what cannot be read as an InputError in its place.
+
+    A folder is read recursively in the order of its names; hidden files and links to folders are passed over. "-" is
+    `stdin`. Archives (zip, tar, gzip) and JSON Lines are opened as they are read: memory is bounded by the largest
+    article. Nothing is ever written but to an unnamed temporary file.
+    """
+    for path in paths:
+        if str(path) == "-":
+            if stdin is None:
+                yield UnsupportedInput("-", "there is no standard input")
+            else:
+                yield from guarded("-", expand("-", _buffered(stdin), limits))
+        else:
+            yield from _path(Path(path), limits, named=True)
+
+
+def expand(
+    name: str, stream: io.BufferedReader[Any], limits: Limits, depth: int = 0, budget: Budget | None = None
+) -> Iterator[Original | InputError]:
+    """The articles in one stream: those of an archive or of JSON Lines, else the stream itself.
+
+    `depth` is the number of archives around it, `budget` what was unpacked of them. Raises InputError, OSError.
+    """
+    head = stream.peek(_BUFFER)[:_BUFFER]
+    lower = name.lower().removesuffix(".gz")
+    if head.startswith((*_ZIP, _GZIP)) or head[257:262] == b"ustar":
+        from detente.documents import archives
+
+        yield from archives.read(name, stream, limits, depth, budget)
+    elif lower.endswith(_LINES) or jsonlines.looks_like_lines(head):
+        yield from jsonlines.read_lines(name, stream, limits)
+    else:
+        content = stream.read(limits.article_bytes + 1)
+        if len(content) > limits.article_bytes:
+            raise LimitExceeded(name, f"larger than {limits.article_bytes:,} bytes, the limit for one article")
+        if lower.endswith(".json") or (name == "-" and head.lstrip()[:1] == b"["):
+            yield from jsonlines.read_value(name, content)
+        else:
+            yield Original(name, content)
+
+
+def guarded(name: str, found: Iterable[Original | InputError]) -> Iterator[Original | InputError]:
+    """The same, with what goes wrong on the way as a last item instead of an exception."""
+    try:
+        yield from found
+    except InputError as error:
+        yield error
+    except OSError as error:
+        yield InputError(name, _reason(error))
+
+
+def _path(path: Path, limits: Limits, *, named: bool = False) -> Iterator[Original | InputError]:
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        yield InputError(str(path), _reason(error))
+        return
+    if stat.S_ISDIR(mode):
+        yield from _folder(path, limits)
+    elif stat.S_ISREG(mode) or (named and path.parent == Path("/dev/fd")):
+        yield from guarded(str(path), _file(path, limits))
+    else:
+        yield UnsupportedInput(str(path), f"{_KINDS.get(stat.S_IFMT(mode), 'something')}, not a file")
+
+
+def _folder(path: Path, limits: Limits) -> Iterator[Original | InputError]:
+    try:
+        with os.scandir(path) as entries:
+            # Links to folders are not followed: they may lead back here.
+            names = sorted(
+                e.name for e in entries if not e.name.startswith(".") and not (e.is_symlink() and e.is_dir())
+            )
+    except OSError as error:
+        yield InputError(str(path), _reason(error))
+        return
+    for name in names:
+        yield from _path(path / name, limits)
+
+
+def _file(path: Path, limits: Limits) -> Iterator[Original | InputError]:
+    with path.open("rb", buffering=0) as raw, io.BufferedReader(raw, _BUFFER) as stream:
+        yield from expand(str(path), stream, limits)
+
+
+def _buffered(stream: BinaryIO) -> io.BufferedReader[Any]:
+    if isinstance(stream, io.BufferedReader):
+        return stream
+    # BytesIO and the like have no peek.
+    return io.BufferedReader(cast("io.RawIOBase", stream), _BUFFER)
+
+
+def _reason(error: OSError | ValueError) -> str:
+    """What went wrong in words, without the path, which is named already."""
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder"
+    if isinstance(error, PermissionError):
+        return "no permission to read it"
+    text = getattr(error, "strerror", None) or str(error)
+    return text[:1].lower() + text[1:]

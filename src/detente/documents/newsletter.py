@@ -1,0 +1,60 @@
+"""E-mail: a newsletter or an article that was sent round."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import email.utils
+from email.message import EmailMessage
+
+from detente.documents import html_page, plain
+from detente.documents.draft import Draft
+from detente.documents.limits import Limits
+from detente.documents.original import Original
+from detente.records import DamagedInput, EmptyInput
+
+
+def read(original: Original, limits: Limits) -> Draft:
+    """The HTML part if there is one with an article in it, else the plain text.
+
+    The subject is the title, the sender's name the source, the date of sending the date.
+    """
+    message = email.message_from_bytes(original.content, policy=email.policy.default)
+    try:
+        body = _body(original, message, limits)
+        subject, sender, sent = (str(message.get(field) or "").strip() for field in ("subject", "from", "date"))
+    except (LookupError, ValueError, TypeError, AttributeError, RecursionError) as error:
+        # The email package raises these on malformed headers and parts.
+        raise DamagedInput(original.name, "an e-mail that is damaged") from error
+    name, address = email.utils.parseaddr(sender)
+    return Draft(
+        text=body.text,
+        media_type="message/rfc822",
+        title=" ".join(subject.split()) or body.title,
+        source=body.source or name or address or None,
+        published=_day(sent) or body.published,
+        language=body.language,
+        url=body.url,
+        authors=body.authors,
+        notes=(*body.notes, "The outlet is the sender of an e-mail.") if not body.source else body.notes,
+    )
+
+
+def _body(original: Original, message: EmailMessage, limits: Limits) -> Draft:
+    page, text = message.get_body(("html",)), message.get_body(("plain",))
+    if page is not None:
+        try:
+            return html_page.article(original.name, str(page.get_content()), limits)
+        except EmptyInput:
+            if text is None:
+                raise
+    if text is None:
+        raise EmptyInput(original.name, "an e-mail without text")
+    return Draft(text=plain.spaced(plain.unix_lines(str(text.get_content()))), media_type="message/rfc822")
+
+
+def _day(sent: str) -> str | None:
+    try:
+        return email.utils.parsedate_to_datetime(sent).date().isoformat()
+    except (ValueError, TypeError, IndexError):
+        return None
