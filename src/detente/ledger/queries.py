@@ -51,6 +51,17 @@ def read_by(software: str, model: str, settings: Mapping[str, Any]) -> sa.Select
     )
 
 
+def digests_read_by(
+    connection: Connection, content_ids: Sequence[str], software: str, model: str, settings: Mapping[str, Any]
+) -> set[str]:
+    """`Store.known_originals` for a few: a content id is the beginning of a digest ("g" follows the hex digits)."""
+    digest = documents.c.digest
+    begin_so = sa.or_(sa.false(), *((digest >= id_) & (digest < id_ + "g") for id_ in content_ids))
+    wanted = read_by(software, model, settings).with_only_columns(digest, maintain_column_froms=True).where(begin_so)
+    digests = connection.scalars(wanted).all()
+    return {id_ for id_ in content_ids if any(held.startswith(id_) for held in digests)}
+
+
 def original(connection: Connection, document_id: str) -> tuple[str, bytes, str]:
     """`Store.original` within a transaction."""
     joined = documents.join(originals, originals.c.digest == documents.c.digest)
@@ -90,14 +101,14 @@ def status(connection: Connection, location: str) -> Status:
     first = connection.scalar(sa.select(sa.func.min(column.first_day)).where(column.first_day != UNDATED))
     outlets = sa.select(column.source, count).where(column.source.is_not(None)).group_by(column.source)
     kinds = sa.select(entries.c.kind, count).where(entries.c.shown, entries.c.kind != "text").group_by(entries.c.kind)
-    found: dict[str, int] = dict(connection.execute(kinds).tuples().all())
+    found: dict[str, int] = {row[0]: row[1] for row in connection.execute(kinds)}
     in_force = sa.select(count).select_from(judgements).where(judgements.c.withdrawn.is_(None))
     return Status(
         location=location,
         documents=total,
         unread=unread,
         origins=origins,
-        outlets=dict(connection.execute(outlets.order_by(count.desc(), column.source)).tuples().all()),
+        outlets={row[0]: row[1] for row in connection.execute(outlets.order_by(count.desc(), column.source))},
         first=first,
         last=last,
         records={kind: found.get(kind, 0) for kind in _kinds()},

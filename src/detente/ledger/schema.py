@@ -78,6 +78,7 @@ documents = Table(
     Column("text", Text, nullable=False),
     Index("documents_by_id", "id", unique=True),
     Index("documents_by_day", "first_day", "id"),
+    Index("documents_by_digest", "digest"),
 )
 UNDATED = "~"
 

@@ -20,6 +20,7 @@ from detente.records import NotFound, Reading, RecordError, RecordKind
 __all__ = ["DocumentChanged", "Outcome", "Store"]
 
 _FEW, _MANY = 50, 5000  # documents in memory at once: whole, ids alone
+_CLAUSES = 100  # alternatives in one condition
 
 
 class Store:
@@ -102,6 +103,17 @@ class Store:
             for at in range(0, len(listed), 500):
                 wanted = queries.read_by(software, model, settings).where(documents.c.id.in_(listed[at : at + 500]))
                 found.update(connection.scalars(wanted))
+        return frozenset(found)
+
+    def known_originals(
+        self, content_ids: Iterable[str], software: str, model: str, settings: Mapping[str, Any]
+    ) -> frozenset[str]:
+        """Those of `content_ids` (of original bytes, see `detente.records.content_id`) that were read already."""
+        found: set[str] = set()
+        listed = list(content_ids)
+        with self._database.reading() as connection:
+            for at in range(0, len(listed), _CLAUSES):
+                found |= queries.digests_read_by(connection, listed[at : at + _CLAUSES], software, model, settings)
         return frozenset(found)
 
     def fail(self, name: str, reason: str, *, run: int) -> None:

@@ -185,7 +185,9 @@ def entry_of(record: Record, names: dict[str, str], version: int) -> dict[str, A
 
 def _stretches(document: Document, version: int) -> list[dict[str, Any]]:
     """The text for the search, cut where an index entry would grow too large."""
-    starts = [span[0] for at, (_, span) in enumerate(words_at(document.text)) if at % fulltext.STRETCH == 0]
+    starts = [0]
+    if len(document.text) >= 2 * fulltext.STRETCH:  # else it cannot have that many words
+        starts = [span[0] for at, (_, span) in enumerate(words_at(document.text)) if at % fulltext.STRETCH == 0] or [0]
     ends = [*starts[1:], len(document.text)]
     base = {"kind": "text", "id": None, "version": version, "speaker": None, "payload": None}
     return [base | {"begin": begin, "end": end} for begin, end in zip(starts, ends, strict=True)]

@@ -109,6 +109,7 @@ def upgrade() -> None:
     )
     op.create_index("documents_by_id", "documents", ["id"], unique=True)
     op.create_index("documents_by_day", "documents", ["first_day", "id"])
+    op.create_index("documents_by_digest", "documents", ["digest"])
     op.create_index("entries_by_id", "entries", ["id"])
     op.create_index("entries_by_document", "entries", ["document"])
     op.create_index("judgements_by_document", "judgements", ["document"])

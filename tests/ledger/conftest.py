@@ -1,0 +1,206 @@
+"""Ledgers to test on: an SQLite file and a real PostgreSQL server, and articles built by hand."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from detente.ledger import Store
+from detente.records import Actor, Document, Event, Reading, Span, Statement, content_id
+
+Said = tuple[str, str, str]  # speaker, cue, content, each as the text has it
+
+
+def _programs() -> Path | None:
+    """The folder of PostgreSQL's programs, the newest version's."""
+    on_path = shutil.which("initdb")
+    folders = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: int(folder.parent.name), reverse=True
+    )
+    return Path(on_path).resolve().parent if on_path else next(iter(folders), None)
+
+
+def _missing(reason: str) -> None:
+    if os.environ.get("DETENTE_REQUIRE") == "all":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@dataclass
+class Server:
+    """A PostgreSQL server of our own that listens on a socket in its folder."""
+
+    folder: Path
+    made: int = 0
+
+    def database(self) -> str:
+        self.made += 1
+        name = f"ledger{self.made}"
+        with psycopg.connect(f"host={self.folder} user=detente dbname=postgres", autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")  # type: ignore[call-overload]
+        return f"postgresql://detente@/{name}?host={self.folder}"
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[Server]:
+    programs = _programs()
+    if programs is None:
+        _missing("PostgreSQL's programs (initdb, pg_ctl) are not installed")
+        return
+    # Not pytest's folder: its mode bars the server's user, and a socket's path must be short.
+    folder = Path(tempfile.mkdtemp(prefix="pg"))
+    as_user: list[str] = []
+    if os.geteuid() == 0:  # PostgreSQL refuses to run as root
+        shutil.chown(folder, "nobody")
+        as_user = ["setpriv", "--reuid=nobody", "--clear-groups", "--"]
+    data, log = folder / "data", folder / "log"
+
+    def call(program: str, *arguments: str) -> None:
+        subprocess.run(
+            [*as_user, str(programs / program), "-D", str(data), *arguments],
+            check=True,
+            cwd=folder,
+            stdout=subprocess.DEVNULL,
+            env={**os.environ, "LC_ALL": "C"},
+        )
+
+    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c max_connections=40"
+    try:
+        call("initdb", "-A", "trust", "-U", "detente", "-E", "UTF8", "--locale=C", "--no-sync")
+        call("pg_ctl", "-w", "-l", str(log), "-o", options, "start")
+        yield Server(folder)
+    finally:
+        if (data / "postmaster.pid").exists():
+            call("pg_ctl", "-m", "immediate", "stop")
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def location(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty place for a ledger, in both kinds of databases in turn."""
+    if request.param == "sqlite":
+        return str(tmp_path / "ledger.db")
+    server: Server = request.getfixturevalue("postgresql_server")
+    return server.database()
+
+
+@pytest.fixture
+def store(location: str) -> Iterator[Store]:
+    with Store.open(location) as opened:
+        yield opened
+
+
+@pytest.fixture
+def run(store: Store) -> int:
+    return store.begin_run(software="0.1", model="model-1", settings={"window": 3})
+
+
+@pytest.fixture
+def later_run(store: Store, run: int) -> int:
+    return store.begin_run(software="0.2", model="model-1", settings={"window": 3})
+
+
+def article(
+    text: str,
+    said: Sequence[Said] = (),
+    *,
+    meetings: Sequence[str] = (),
+    id: str | None = None,  # noqa: A002
+    source: str | None = "The Varna Courier",
+    published: str | None = "2025-03-18",
+    title: str | None = None,
+    language: str = "en",
+    name: str = "",
+    unread: str | None = None,
+    confidence: float = 0.9,
+) -> Reading:
+    """A reading of `text` with these statements and their speakers, and a meeting at each of the words."""
+
+    def span(words: str) -> Span:
+        begin = text.index(words)
+        return begin, begin + len(words)
+
+    document = Document(
+        id=id or content_id(text.encode()),
+        text=text,
+        source=source,
+        published=published,
+        title=title,
+        language=language,
+        name=name or f"{content_id(text.encode())[:6]}.txt",
+    )
+    actors = {}
+    for speaker in dict.fromkeys(speaker for speaker, _, _ in said):
+        mentions = (span(speaker),)
+        id_ = Actor.identify(document, "person", mentions)
+        actors[speaker] = Actor(id=id_, name=speaker, kind="person", mentions=mentions)
+    statements = tuple(
+        Statement(
+            id=Statement.identify(document, (span(cue),), (span(content),)),
+            source=(span(speaker),),
+            cue=(span(cue),),
+            content=(span(content),),
+            speaker=actors[speaker].id,
+            confidence=confidence,
+        )
+        for speaker, cue, content in said
+    )
+    events = tuple(
+        Event(
+            id=Event.identify(document, "meeting", (span(words),), "narrator"),
+            kind="meeting",
+            evidence=(span(words),),
+            participants=tuple(actor.id for actor in actors.values()),
+            time="2025-03-18",
+        )
+        for words in meetings
+    )
+    return Reading(
+        document=document, actors=tuple(actors.values()), statements=statements, events=events, unread=unread
+    )
+
+
+@pytest.fixture(name="article")
+def article_fixture() -> Callable[..., Reading]:
+    return article
+
+
+TALKS = (
+    "Alda Merin, the envoy of Norvia, said that the cease-fire would hold until June. "
+    'Tovin Sarr denied it: "Three steps back," he told the Courier. '
+    "The delegations met in Varna on Tuesday."
+)
+
+
+@pytest.fixture
+def talks() -> Reading:
+    """An article with two speakers, two statements and a meeting."""
+    return article(
+        TALKS,
+        [
+            ("Alda Merin", "said", "that the cease-fire would hold until June"),
+            ("Tovin Sarr", "denied", '"Three steps back,"'),
+        ],
+        meetings=["met in Varna"],
+        title="Talks in Varna",
+        name="talks.txt",
+    )
+
+
+@pytest.fixture
+def put(store: Store, run: int) -> Callable[..., str]:
+    """Put a reading whose original is its text, by default in the first run."""
+
+    def put(reading: Reading, *, by: int | None = None, original: bytes | None = None, replace: bool = False) -> str:
+        content = reading.document.text.encode() if original is None else original
+        return store.put(reading, content, run=by or run, replace=replace)
+
+    return put
