@@ -1,0 +1,164 @@
+"""Every place in a text that tells of an event, with what it says of it. Joining them is another step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from detente.events import arguments
+from detente.events.status import status
+from detente.events.triggers import ASSEMBLIES, Trigger, ordinal_of, triggers
+from detente.language import Analysis, Token
+from detente.language.dates import TimeExpression
+from detente.records import NARRATOR, Document, EventKind, EventStatus, Span, Statement, times
+from detente.records.spans import hull
+
+_SKIPPED = ("masthead", "reference", "break")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One telling of an event.
+
+    span: the words that tell of it; definite: it is spoken of as known ("the visit"); plural: of several at once;
+    bare: a noun without a verb of its happening.
+    """
+
+    kind: EventKind
+    span: Span
+    trigger: Span
+    participants: tuple[str, ...]
+    time: str | None
+    place: Span | None
+    status: EventStatus
+    round: int | None
+    asserted_by: str
+    definite: bool
+    plural: bool
+    verb: bool
+    supported: bool
+    fuzzy: bool
+
+
+def mentions(
+    document: Document,
+    analysis: Analysis,
+    actors: arguments.Actors,
+    statements: Sequence[Statement],
+    expressions: Sequence[TimeExpression],
+) -> Iterator[Mention]:
+    """All mentions in text order, those left out that the text only wishes for."""
+    skipped = [part.span for part in document.parts if part.kind in _SKIPPED]
+    found = [
+        trigger
+        for trigger in triggers(analysis)
+        if not any(begin <= trigger.token.begin < end for begin, end in skipped)
+    ]
+    dated = [e for e in expressions if not any(begin <= e.span[0] < end for begin, end in skipped)]
+    for trigger in found:
+        alone = sum(other.token.sentence == trigger.token.sentence for other in found) == 1
+        yield from _mention(document, analysis, actors, statements, dated, trigger, alone)
+
+
+def _mention(
+    document: Document,
+    analysis: Analysis,
+    actors: arguments.Actors,
+    statements: Sequence[Statement],
+    expressions: Sequence[TimeExpression],
+    trigger: Trigger,
+    alone: bool,
+) -> Iterator[Mention]:
+    around = arguments.anchors(analysis, trigger)
+    dates = arguments.times(analysis, trigger, around, expressions, alone)
+    where = arguments.place(analysis, trigger, around, dates)
+    who = arguments.participants(analysis, actors, trigger, around)
+    reading = status(analysis, trigger, around, _ahead(dates, document.published))
+    if reading == "imagined":
+        return
+    mention = Mention(
+        kind=_kind(analysis, trigger, actors, who),
+        span=_evidence(analysis, trigger, around, dates[:1], where),
+        trigger=trigger.token.span,
+        participants=tuple(who),
+        time=dates[0].value if dates else None,
+        place=where,
+        status=reading,
+        round=_round(analysis, trigger),
+        asserted_by=_asserted_by(statements, trigger.token.begin),
+        definite=_definite(analysis, trigger),
+        plural=trigger.token.tag in ("NNS", "NNPS") and trigger.kind != "talks",
+        verb=trigger.verb,
+        supported=len(around) > 1,
+        fuzzy=any(date.fuzzy for date in dates[:1]),
+    )
+    yield mention
+    for date in dates[1:] if mention.plural else ():
+        yield replace(mention, time=date.value, span=date.span)
+
+
+def _ahead(dates: Sequence[TimeExpression], published: str | None) -> bool:
+    if not dates or not dates[0].value or not published or not times.is_time(published):
+        return False
+    return times.bounds(dates[0].value)[0] > times.bounds(published)[1]
+
+
+def _kind(analysis: Analysis, trigger: Trigger, actors: arguments.Actors, who: Sequence[str]) -> EventKind:
+    """A verb of meeting tells of talks where delegations, commissions or whole parties meet."""
+    if trigger.kind != "meeting" or not trigger.verb:
+        return trigger.kind
+    subjects = [child for child in analysis.children(trigger.token) if child.dep in ("nsubj", "nsubjpass")]
+    if any(subject.lemma.lower() in ASSEMBLIES for subject in subjects):
+        return "talks"
+    kinds = {actors.kinds[actor] for actor in who}
+    return "talks" if kinds == {"state"} or trigger.token.lemma == "reconvene" else "meeting"
+
+
+def _round(analysis: Analysis, trigger: Trigger) -> int | None:
+    return None if trigger.verb else ordinal_of(analysis, trigger.token)
+
+
+def _definite(analysis: Analysis, trigger: Trigger) -> bool:
+    if trigger.verb:
+        return False
+    words = {child.text.lower() for child in analysis.children(trigger.token) if child.i < trigger.token.i}
+    return bool(words & {"the", "this", "that", "these", "those", "his", "her", "their", "its", "our"}) or any(
+        child.dep == "poss" for child in analysis.children(trigger.token)
+    )
+
+
+def _asserted_by(statements: Sequence[Statement], offset: int) -> str:
+    """The innermost statement whose content holds the offset, else the narrator."""
+    holding = [s for s in statements if any(begin <= offset < end for begin, end in s.content)]
+    inner = {s.inside for s in holding}
+    leaves = [s for s in holding if s.id not in inner] or holding
+    if not leaves:
+        return NARRATOR
+    return min(leaves, key=lambda s: sum(end - begin for begin, end in s.content)).id
+
+
+def _evidence(
+    analysis: Analysis, trigger: Trigger, around: Sequence[Token], dates: Sequence[TimeExpression], where: Span | None
+) -> Span:
+    """The phrase that tells of it: from the first to the last of its words in the sentence."""
+    sentence = analysis.sentence_of(trigger.token)
+    spans = [trigger.token.span, *(date.span for date in dates), *([where] if where else [])]
+    for anchor in around:
+        spans.append(anchor.span)
+        for child in analysis.children(anchor):
+            if child.dep in (
+                "nsubj",
+                "nsubjpass",
+                "dobj",
+                "prep",
+                "agent",
+                "amod",
+                "poss",
+                "compound",
+                "aux",
+                "neg",
+                "det",
+            ):
+                spans += [t.span for t in analysis.subtree(child) if abs(t.i - anchor.i) < 18 and t.dep != "punct"]
+    begin, end = hull(span for span in spans if sentence.span[0] <= span[0] and span[1] <= sentence.span[1])
+    return begin, end

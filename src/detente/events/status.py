@@ -1,0 +1,97 @@
+"""Whether an event happened, is planned, was cancelled, or is denied; and what is only wished for and no event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from detente.events.triggers import Trigger
+from detente.language import Analysis, Token
+from detente.language.dates_tense import verb_tense
+from detente.records import EventStatus
+
+Reading = EventStatus | Literal["imagined"]
+
+_CANCELLED = frozenset("cancel postpone scrap suspend shelve scuttle abandon defer delay".split())
+_PLANNED = frozenset("schedule plan expect set due slate foresee envisage await arrange fix prepare announce".split())
+_PLANNED_WORDS = frozenset("planned scheduled upcoming forthcoming next expected future coming".split())
+_PREPARATION = frozenset("preparation plan preparations plans date agenda invitation run-up ahead".split())
+_DENIED = frozenset("deny refute dismiss".split())
+_IMAGINED = frozenset(
+    "propose suggest urge want offer demand call request seek hope wish favor favour refuse reject need require ask "
+    "press push invite advocate consider discuss oppose mull ready willing possible readiness rule".split()
+)
+_IF = frozenset("if unless whether should".split())
+_NEGATIONS = frozenset("not n't n’t never no nobody neither nor".split())
+_MODALS = frozenset("would could might may should can must".split())
+
+
+def status(analysis: Analysis, trigger: Trigger, around: Sequence[Token], dated_ahead: bool) -> Reading:
+    """Status by the words around a trigger; `imagined` where it is asked for, offered, or made to depend on something.
+
+    dated_ahead: its date lies after the day of publication.
+    """
+    verb = _finite(trigger, around)
+    governing = analysis.ancestors(trigger.token)[:4]
+    words = {token.lemma.lower() for token in (*around, *governing[:2])}
+    if words & _CANCELLED or _called_off(analysis, around):
+        return "cancelled"
+    negated = verb is not None and _negated(analysis, trigger, verb)
+    if negated:
+        return "cancelled" if dated_ahead or verb_tense(analysis, _required(verb)) == "future" else "denied"
+    if any(token.lemma in _DENIED for token in governing[:2]):
+        return "denied"
+    if _imagined(analysis, trigger, around, verb) and not dated_ahead:
+        return "imagined"
+    return "planned" if dated_ahead or _planned(analysis, trigger, around, verb) else "happened"
+
+
+def _required(verb: Token | None) -> Token:
+    assert verb is not None
+    return verb
+
+
+def _finite(trigger: Trigger, around: Sequence[Token]) -> Token | None:
+    """The verb that tells of the trigger: itself, or one that only says that it happens."""
+    if trigger.verb:
+        return trigger.token
+    return next((token for token in around if token.pos in ("VERB", "AUX")), None)
+
+
+def _called_off(analysis: Analysis, around: Sequence[Token]) -> bool:
+    return any(
+        token.lemma == "call" and any(child.text.lower() == "off" for child in analysis.children(token))
+        for token in around
+    )
+
+
+def _negated(analysis: Analysis, trigger: Trigger, verb: Token) -> bool:
+    if any(child.dep == "neg" or child.text.lower() in ("never", "nobody") for child in analysis.children(verb)):
+        return True
+    return not trigger.verb and any(child.text.lower() == "no" for child in analysis.children(trigger.token))
+
+
+def _imagined(analysis: Analysis, trigger: Trigger, around: Sequence[Token], verb: Token | None) -> bool:
+    if verb is not None:
+        below = {child.text.lower() for child in analysis.children(verb)}
+        if below & _IF or (below & _MODALS and not below & {"have"}):
+            return True
+        if verb_tense(analysis, verb) in ("future", None) or verb.tag == "VBG":
+            heads = [analysis.head(verb), *around[1:]]
+            return any(head.lemma.lower() in _IMAGINED for head in heads if head.i != trigger.token.i)
+        return False
+    return any(head.lemma.lower() in _IMAGINED for head in analysis.ancestors(trigger.token)[:2])
+
+
+def _planned(analysis: Analysis, trigger: Trigger, around: Sequence[Token], verb: Token | None) -> bool:
+    below = {child.text.lower() for child in analysis.children(trigger.token)}
+    if below & _PLANNED_WORDS:
+        return True
+    if any(token.lemma.lower() in _PREPARATION for token in analysis.ancestors(trigger.token)[:2]):
+        return True
+    for token in around:
+        if token.pos in ("VERB", "AUX", "ADJ"):
+            tense = verb_tense(analysis, token) if token.pos != "ADJ" else None
+            if token.lemma.lower() in _PLANNED or tense == "future":
+                return True
+    return verb is not None and verb_tense(analysis, verb) == "future"

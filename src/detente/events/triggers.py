@@ -1,0 +1,228 @@
+"""Words that tell of a meeting, a call, a visit, or talks: which they are, and where they only look like it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.language import Analysis, Token
+from detente.records import EventKind
+
+MEETING_NOUNS = frozenset("meeting summit audience encounter sit-down get-together".split())
+TALKS_NOUNS = frozenset("negotiation consultation round session mediation conversation discussion conference".split())
+CALL_NOUNS = frozenset("phonecall videoconference teleconference".split())
+VISIT_NOUNS = frozenset("visit trip tour".split())
+TELEPHONE = frozenset("phone telephone video conference hotline videoconference".split())
+
+# Of "session", "round", "discussion" and the like only these make talks: an ordinal, or what it is a round of.
+_NEEDS_SUPPORT = frozenset("round session conversation discussion conference".split())
+TALKS_WORDS = frozenset(
+    "talk talks negotiation negotiations consultation consultations mediation dialogue commission committee council "
+    "delegation delegations assembly treaty peace".split()
+)
+
+MOTION = {
+    "arrive": ("in", "at"), "land": ("in", "at"), "fly": ("to", "into", "in"), "travel": ("to",), "return": ("from",),
+    "go": ("to",), "come": ("to",), "head": ("to", "for"), "journey": ("to",), "depart": ("for",), "leave": ("for",),
+}  # fmt: skip
+
+_SEATS = frozenset("capital".split())
+
+# What is met without a meeting: demands, deadlines.
+_MET_THINGS = frozenset(
+    "demand deadline target condition requirement need criterion goal standard obligation commitment resistance quota "
+    "criticism opposition expectation challenge threshold cost test fate end objection request bill payment claim "
+    "silence concern approval refusal response timetable schedule eye promise pledge".split()
+)
+PEOPLE_NOUNS = frozenset(
+    "delegation envoy team negotiator leader minister president ambassador counterpart official expert representative "
+    "party side group guest visitor mediator colleague diplomat deputy chancellor premier chairman chairwoman "
+    "secretary commissioner governor king prince mission observer delegate head chief lawmaker senator government".split()
+)
+# Groups that hold sessions: when these meet it is talks.
+ASSEMBLIES = frozenset(
+    "delegation team negotiator commission party side expert group delegate committee mediator envoy minister".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells of an event. `verb`: it is itself the verb of its clause; `ordinal`: "the first [meeting]"."""
+
+    kind: EventKind
+    token: Token
+    verb: bool
+    bare: bool = False
+
+
+def triggers(analysis: Analysis) -> Iterator[Trigger]:
+    """All triggers in text order, looks-like ones left out."""
+    previous: Trigger | None = None
+    for token in analysis.tokens:
+        found = _noun(analysis, token) if token.pos in ("NOUN", "PROPN") else None
+        if token.pos == "VERB":
+            found = _verb(analysis, token)
+        if found is None and previous is not None:
+            found = _elliptical(analysis, token, previous)
+        if found is not None:
+            previous = found
+            yield found
+
+
+def words_of(analysis: Analysis, token: Token) -> set[str]:
+    """Lower-cased texts and lemmas of a token's direct dependents."""
+    found: set[str] = set()
+    for child in analysis.children(token):
+        found |= {child.text.lower(), child.lemma.lower()}
+    return found
+
+
+def prepositions(analysis: Analysis, token: Token) -> Iterator[tuple[Token, Token]]:
+    """(preposition, its object) of a token, chains such as "in talks with" left alone."""
+    for child in analysis.children(token):
+        if child.dep in ("prep", "agent", "dative"):
+            for grandchild in analysis.children(child):
+                if grandchild.dep in ("pobj", "pcomp"):
+                    yield child, grandchild
+
+
+def _noun(analysis: Analysis, token: Token) -> Trigger | None:
+    lemma, lower = token.lemma.lower(), token.text.lower()
+    around = words_of(analysis, token)
+    if token.dep == "compound" and lemma not in ("summit",):
+        return None
+    if lemma in ("call", "conversation", "talk", "talks", "contact") and around & TELEPHONE:
+        return Trigger("call", token, False)
+    if lemma in CALL_NOUNS or (lemma == "call" and _is_call(analysis, token)):
+        return Trigger("call", token, False)
+    if lower in ("talks", "negotiations", "consultations") or lemma in ("consultation", "mediation"):
+        return Trigger("talks", token, False)
+    if lemma in _NEEDS_SUPPORT:
+        return Trigger("talks", token, False) if _is_round(analysis, token) else None
+    if lemma in MEETING_NOUNS:
+        return Trigger("meeting", token, False)
+    if lemma in VISIT_NOUNS and not around & {"inspection", "inspections"}:
+        return Trigger("visit", token, False)
+    return None
+
+
+def _is_call(analysis: Analysis, token: Token) -> bool:
+    """A noun "call" that somebody makes to somebody, not a call for something."""
+    found = {preposition.text.lower() for preposition, _ in prepositions(analysis, token)}
+    after = analysis.tokens[token.i + 1].text.lower() if token.i + 1 < len(analysis.tokens) else ""
+    if after in ("for", "on", "to") or found & {"for"}:
+        return False
+    taken = token.dep == "dobj" and analysis.head(token).lemma in ("take", "hold", "have", "make", "place", "receive")
+    return token.tag == "NN" and (bool(found & {"with", "between", "from"}) or taken)
+
+
+def _is_round(analysis: Analysis, token: Token) -> bool:
+    if ordinal_of(analysis, token) is not None or token.lemma in ("round", "session"):
+        return True
+    around = words_of(analysis, token)
+    for _, thing in prepositions(analysis, token):
+        around.add(thing.lemma.lower())
+    return bool(around & TALKS_WORDS)
+
+
+_ORDINALS = {
+    word: number
+    for number, words in enumerate(
+        "first 1st|second 2nd|third 3rd|fourth 4th|fifth 5th|sixth 6th|seventh 7th|eighth 8th|ninth 9th|tenth 10th|"
+        "eleventh 11th|twelfth 12th".split("|"),
+        1,
+    )
+    for word in words.split()
+}
+
+
+def ordinal_of(analysis: Analysis, token: Token) -> int | None:
+    """ "third" of "the third round of talks"; also "round three"."""
+    for child in analysis.children(token):
+        if child.text.lower() in _ORDINALS and child.dep in ("amod", "nummod", "compound", "det"):
+            return _ORDINALS[child.text.lower()]
+    for preposition, thing in prepositions(analysis, token):
+        if preposition.text.lower() == "of" and thing.i > token.i and token.text.lower() in _ORDINALS:
+            return _ORDINALS[token.text.lower()]
+    return _ORDINALS.get(token.text.lower())
+
+
+def _verb(analysis: Analysis, verb: Token) -> Trigger | None:
+    lemma = verb.lemma.lower()
+    checks = {
+        "meet": _meets, "reconvene": _meets, "convene": _meets, "confer": _meets, "receive": _receives,
+        "host": _receives, "welcome": _receives, "summon": _receives, "sit": _sits, "visit": _visits,
+    }  # fmt: skip
+    if lemma in checks:
+        kind: EventKind = "visit" if lemma == "visit" else "meeting"
+        return Trigger(kind, verb, True) if checks[lemma](analysis, verb) else None
+    if lemma in ("phone", "telephone") or (lemma in ("speak", "talk", "call", "confer") and _by_phone(analysis, verb)):
+        return Trigger("call", verb, True)
+    if lemma in MOTION and _goes(analysis, verb):
+        return Trigger("visit", verb, True)
+    return None
+
+
+def objects(analysis: Analysis, verb: Token) -> list[Token]:
+    """Direct objects and passive subjects."""
+    return [child for child in analysis.children(verb) if child.dep in ("dobj", "nsubjpass", "obj")]
+
+
+def _meets(analysis: Analysis, verb: Token) -> bool:
+    for thing in objects(analysis, verb):
+        if thing.lemma.lower() in _MET_THINGS or (thing.pos == "NOUN" and not _human(analysis, thing)):
+            return False
+    for preposition, thing in prepositions(analysis, verb):
+        if preposition.text.lower() in ("with", "by") and thing.lemma.lower() in _MET_THINGS:
+            return False
+    return verb.dep != "amod"
+
+
+def _human(analysis: Analysis, token: Token) -> bool:
+    return token.lemma.lower() in PEOPLE_NOUNS or any(
+        entity.label in ("PERSON", "NORP", "ORG", "GPE") and entity.first <= token.i < entity.last
+        for entity in analysis.entities
+    )
+
+
+def _receives(analysis: Analysis, verb: Token) -> bool:
+    things = objects(analysis, verb)
+    return any(thing.pos == "PROPN" or thing.tag == "PRP" or thing.lemma.lower() in PEOPLE_NOUNS for thing in things)
+
+
+def _sits(analysis: Analysis, verb: Token) -> bool:
+    around = words_of(analysis, verb)
+    return bool(around & {"with", "together", "opposite"}) and bool(around & {"down", "opposite", "together"})
+
+
+def _visits(analysis: Analysis, verb: Token) -> bool:
+    return bool(objects(analysis, verb)) or verb.tag == "VBG"
+
+
+def _by_phone(analysis: Analysis, verb: Token) -> bool:
+    below = {token.text.lower() for token in analysis.subtree(verb) if verb.i < token.i < verb.i + 12}
+    return bool(below & {"phone", "telephone", "hotline"})
+
+
+def _goes(analysis: Analysis, verb: Token) -> bool:
+    for preposition, thing in prepositions(analysis, verb):
+        named = any(e.label in ("GPE", "LOC", "FAC") and e.first <= thing.i < e.last for e in analysis.entities)
+        if preposition.text.lower() in MOTION[verb.lemma.lower()] and (named or thing.lemma.lower() in _SEATS):
+            return not objects(analysis, verb)
+    return False
+
+
+_HAPPENINGS = frozenset("hold take be begin start end open close last run bring fail follow come".split())
+
+
+def _elliptical(analysis: Analysis, token: Token, previous: Trigger) -> Trigger | None:
+    """ "The first had been held in ...", "the second, on ...": an ordinal for the noun named shortly before."""
+    if token.text.lower() not in _ORDINALS or previous.verb or token.sentence - previous.token.sentence > 1:
+        return None
+    head = analysis.head(token)
+    if token.dep in ("nsubj", "nsubjpass") and head.lemma in _HAPPENINGS:
+        return Trigger(previous.kind, token, False, bare=True)
+    dated = any(preposition.text.lower() in ("on", "in") for preposition, _ in prepositions(analysis, token))
+    if token.dep in ("conj", "appos", "pobj", "ROOT", "dep") and dated:
+        return Trigger(previous.kind, token, False, bare=True)
+    return None
