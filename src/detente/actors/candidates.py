@@ -31,7 +31,7 @@ class Description:
     """A noun phrase that tells an actor by function, tokens `[first, last)`.
 
     head: index of its noun; noun: its lemma in lower case; owners: indices of tokens that say whose (demonyms, names);
-    determiner: the first word in lower case if it is an article, a possessive or a quantifier, else "".
+    capital: the office is capitalised ("the Chancellor"); determiner: the first word in lower case if it is an article, a possessive or a quantifier, else "".
     """
 
     first: int
@@ -42,6 +42,7 @@ class Description:
     determiner: str
     owners: tuple[int, ...] = ()
     role: str = ""
+    capital: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ class Candidate:
     """An actor in the making.
 
     key: what it was found by; roles: offices as written, first met first; nouns: their head nouns in lower case;
-    owners: token indices that say whose person or body it is.
+    owners: token indices that say whose person or body it is; implied: a state that is told by its demonym alone;
+    place: no more is told of it than that it is a place.
     """
 
     kind: ActorKind
@@ -71,6 +73,8 @@ class Candidate:
     side: Candidate | None = None
     named: bool = True
     definite: bool = True
+    implied: bool = False
+    place: bool = False
     sure: float = 0.0
 
     def add(self, mention: Mention) -> None:

@@ -43,6 +43,9 @@ def features(
         "poss": float(all(t.dep == "poss" for t in heads)),
         "object": float(all(t.dep in ("pobj", "dobj", "attr") for t in heads)),
         "compound": float(all(t.dep in ("compound", "amod", "nmod") for t in heads)),
+        "place": float(candidate.place),
+        "place-subject": float(candidate.place and subject),
+        "implied": float(candidate.implied),
         "attr": float(all(t.dep in ("attr", "oprd") for t in heads)),
     }
     if candidate.named:

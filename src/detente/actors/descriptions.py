@@ -81,7 +81,8 @@ def _describe(analysis: Analysis, head: Token, kind: ActorKind, inside: set[int]
     role = (
         analysis.text[tokens[first + bool(determiner)].begin : tokens[last - 1].end] if first < head.i or last else ""
     )
-    return Description(first, last, head.i, _noun(head), kind, determiner, owners, role)
+    capital = head.text[0].isupper() and head.tag in ("NNP", "NNPS")
+    return Description(first, last, head.i, _noun(head), kind, determiner, owners, role, capital)
 
 
 def _noun(head: Token) -> str:
@@ -100,6 +101,8 @@ def _left(analysis: Analysis, head: Token) -> int:
     while i > 0 and tokens[i - 1].sentence == head.sentence and head.i - i < LONGEST:
         previous = tokens[i - 1]
         word = previous.text.casefold()
+        if previous.tag == "IN":
+            break
         if word in DETERMINERS or previous.tag == "PRP$":
             i -= 1
             # "the Russian president’s special envoy" has its article before the possessor.
@@ -159,7 +162,7 @@ def _right(analysis: Analysis, head: Token) -> int:
 def _phrase_end(tokens: Sequence[Token], i: int, sentence: int) -> int | None:
     """The end of the simple noun phrase that begins at `i`, None where there is none."""
     end = None
-    while i < len(tokens) and tokens[i].sentence == sentence:
+    while i < len(tokens) and tokens[i].sentence == sentence and tokens[i].text not in "[]()":
         token = tokens[i]
         if token.pos in ("NOUN", "PROPN", "PRON", "NUM") and token.tag not in ("WP", "WDT"):
             end = i + 1
@@ -177,7 +180,7 @@ def _phrase_end(tokens: Sequence[Token], i: int, sentence: int) -> int | None:
 
 
 def appositions(analysis: Analysis, found: Sequence[Description]) -> Iterator[tuple[Description, int, bool]]:
-    """Descriptions set off by a comma from what stands before or after: (description, token index, after).
+    """Descriptions in apposition to what may be a name: (description, token index, after).
 
     `after`: the description follows ("NAME, the envoy"), the index is that of the name's last token; else it precedes
     ("the envoy, NAME"), and the index is that of the name's first token.
@@ -186,13 +189,22 @@ def appositions(analysis: Analysis, found: Sequence[Description]) -> Iterator[tu
     for description in found:
         first, last = description.first, description.last
         sentence = tokens[description.head].sentence
-        opened = (
-            first >= 2 and tokens[first - 1].text in (",", "(", "–", "—") and tokens[first - 1].sentence == sentence
-        )
+        mark = tokens[first - 1] if first >= 2 else None
+        opened = mark is not None and mark.text in (",", "(", "–", "—") and mark.sentence == sentence
         if opened and _closed(tokens, description, sentence):
             yield description, first - 2, True
         elif last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].sentence == sentence:
             yield description, last + 1, False
+        if (anchor := _anchor(analysis, tokens[description.head])) is not None:
+            yield description, anchor, True
+
+
+def _anchor(analysis: Analysis, head: Token) -> int | None:
+    """What the parser takes a second or later office for an apposition to ("NAME, doctor of law and judge at ...")."""
+    seen = 0
+    while head.dep == "conj" and head.head < head.i and seen < 5:
+        head, seen = analysis.head(head), seen + 1
+    return head.head if seen and head.dep == "appos" and head.head < head.i else None
 
 
 def _closed(tokens: Sequence[Token], description: Description, sentence: int) -> bool:

@@ -39,7 +39,7 @@ class Joiner:
     def take_names(self, names: Sequence[Name], found: Sequence[Description]) -> None:
         """Make candidates of the names; descriptions in apposition tell which of them are people."""
         called = self._called_persons(names, found)
-        votes = vote(self.analysis, names, called)
+        votes = vote(self.analysis, names, called, self.atlas)
         forms: dict[str, list[Name]] = {}
         for name in names:
             forms.setdefault(name.text, []).append(name)
@@ -48,18 +48,28 @@ class Joiner:
             (f for f in forms if kinds[f] == "person"), key=lambda f: (-len(f.split()), forms[f][0].first)
         ):
             self._take_person(form, forms[form])
-        self._take_bodies([f for f in forms if kinds[f] == "organization"], forms)
-        for form in forms:
-            if kinds[form] == "state":
+        states = [form for form in forms if kinds[form] == "state"]
+        seats = [form for form in states if self.atlas.places.get(form) in known().organizations]
+        for form in states:
+            if form not in seats:
                 self._take_state(form, forms[form])
-            elif kinds[form] == "place":
+        self._take_bodies([f for f in forms if kinds[f] == "organization"], forms)
+        for form in seats:
+            self._take_state(form, forms[form])
+        for form in forms:
+            if kinds[form] == "place":
                 self._take_place(form, forms[form])
-        self._take_demonyms()
+        self._take_demonyms({name.owner for name in names} | {i for d in found for i in d.owners})
 
     def _kind(self, form: str, counted: Votes) -> str:
         if is_state(form, counted, self.atlas):
             return "state"
-        return "demonym" if form in self.atlas.demonyms else kind_of(counted)
+        if form in self.atlas.demonyms:
+            return "demonym"
+        kind = kind_of(counted)
+        if kind == "state":
+            self.atlas.states.setdefault(form, form)
+        return kind
 
     def _called_persons(self, names: Sequence[Name], found: Sequence[Description]) -> list[Name]:
         ends, starts = {name.last - 1: name for name in names}, {name.start: name for name in names}
@@ -124,13 +134,29 @@ class Joiner:
 
     def _take_bodies(self, forms: Sequence[str], names: dict[str, list[Name]]) -> None:
         for form in sorted(forms, key=lambda f: (-len(f.split()), names[f][0].first)):
-            candidate = self._body_of(form, names[form]) or self._new("organization", form)
+            short = self._body_of(form, names[form])
+            mine: dict[str, Candidate] = {}
             for name in names[form]:
+                owner = self._owner_before(name.first)
+                whose = self._whose(owner)
+                candidate = short or mine.get(whose) or (mine and not whose and list(mine.values())[-1]) or None
+                if candidate is None:
+                    # "Halmere’s Foreign Ministry" and "Vastrana’s Foreign Ministry" are two.
+                    candidate = mine[whose] = self._new("organization", form)
                 if form not in candidate.names:
                     candidate.names.append(form)
                 self._mention(name.start, name.last, name.last - 1, candidate)
-                if (owner := self._owner_before(name.first)) is not None:
+                if owner is not None:
                     candidate.owners.append(owner)
+                elif self.tokens[name.first].text in self.atlas.demonyms:
+                    candidate.owners.append(name.first)
+
+    def _whose(self, owner: int | None) -> str:
+        """The key of the state that a token names, or what it says; "" for nobody."""
+        if owner is None or self.tokens[owner].tag == "PRP$":
+            return ""
+        text = self.tokens[owner].text
+        return self.atlas.state_of(text) or text
 
     def _body_of(self, form: str, names: Sequence[Name]) -> Candidate | None:
         """The organization that the form is short for: an acronym, the table's other name, the end of a longer name."""
@@ -143,7 +169,7 @@ class Joiner:
                     return candidate
             return None
         words = form.split()
-        longer = [c for c in bodies if any(len(n.split()) > len(words) and _ends(n.split(), words) for n in c.names)]
+        longer = [c for c in bodies if any(_short_for(n.split(), words) for n in c.names)]
         return longer[0] if len(longer) == 1 else None
 
     def _bracketed(self, candidate: Candidate, names: Sequence[Name]) -> bool:
@@ -159,7 +185,8 @@ class Joiner:
         previous = self.tokens[first - 1]
         if previous.text in self.atlas.demonyms:
             return first - 1
-        if previous.tag == "POS" and first >= 2:
+        plural = previous.text in ("’", "'") and first >= 2 and self.tokens[first - 2].text.endswith("s")
+        if first >= 2 and (previous.tag == "POS" or plural):
             return first - 2
         return first - 1 if previous.tag == "PRP$" else None
 
@@ -189,24 +216,31 @@ class Joiner:
                     self.at.setdefault(name.last - 1, self.states[key])
 
     def _take_place(self, form: str, names: Sequence[Name]) -> None:
-        """A place that acts, of a state that nothing tells: an actor under its own name."""
-        kept = [n for n in names if is_subject(self.analysis, self.tokens[n.last - 1])]
-        candidate = self._new("state", form) if kept else None
+        """A place that nothing ties to a state: an actor under its own name, if it is more than where things are."""
+        candidate = self._new("state", form)
+        candidate.place = True
         for name in names:
-            if candidate is not None and (name in kept or not self._located(name)):
+            if is_subject(self.analysis, self.tokens[name.last - 1]) or not self._located(name):
                 self._mention(name.start, name.last, name.last - 1, candidate)
 
     def _located(self, name: Name) -> bool:
         return name.start > 0 and self.tokens[name.start - 1].tag == "IN"
 
-    def _take_demonyms(self) -> None:
-        """Demonyms as owners point to their state; plural ones ("Pelagrians") are mentions of it."""
+    def _take_demonyms(self, owners: set[int | None]) -> None:
+        """Demonyms as owners point to their state; plural ones ("Pelagrians") are mentions of it.
+
+        A state that only a demonym tells ("the Finnish president") is an actor where it owns an office.
+        """
         for token in self.tokens:
             key = self.atlas.demonyms.get(token.text)
             if key is None or token.i in self.at:
                 continue
-            if token.tag in ("NNPS", "NNS") and token.dep not in ("amod", "compound", "nmod"):
-                state = self._state(key, token.text)
+            plural = token.tag in ("NNPS", "NNS") or token.text[:-1] in self.atlas.demonyms
+            plural = plural and token.dep not in ("amod", "compound", "nmod")
+            if plural or (key not in self.states and token.i in owners):
+                implied = not plural and key not in self.states
+                state = self._state(key, key if implied else token.text)
+                state.implied = state.implied or implied
                 self._mention(token.i, token.i + 1, token.i, state)
             if key in self.states:
                 self.at.setdefault(token.i, self.states[key])
@@ -389,19 +423,11 @@ class Joiner:
 
 
 def _definite(description: Description) -> bool:
-    return description.determiner in (
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-    ) or (not description.determiner and description.kind == "person")
+    """With the article or a possessive, or with its owner in front ("Halmere’s envoy", "RDIF head")."""
+    if description.determiner in ("the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"):
+        return True
+    owned = any(i < description.head for i in description.owners)
+    return not description.determiner and description.kind == "person" and (owned or description.capital)
 
 
 def _plain(text: str) -> str:
@@ -410,6 +436,14 @@ def _plain(text: str) -> str:
 
 def _ends(longer: Sequence[str], shorter: Sequence[str]) -> bool:
     return len(shorter) <= len(longer) and list(longer[len(longer) - len(shorter) :]) == list(shorter)
+
+
+def _short_for(longer: Sequence[str], words: Sequence[str]) -> bool:
+    """The end of a longer name, or its head alone ("Council" of "Council of the Community")."""
+    if len(longer) <= len(words):
+        return False
+    head = next((longer[i - 1] for i in range(1, len(longer)) if longer[i] in ("of", "for", "on")), "")
+    return _ends(longer, words) or list(words) == [head]
 
 
 def _initials(name: str, acronym: str) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from detente.actors.candidates import Name
 from detente.actors.states import Atlas, known
 from detente.actors.syntax import is_subject, speaks
-from detente.actors.tables.words import ORG_NOUNS, THING_NOUNS
-from detente.language.analysis import Analysis
+from detente.actors.tables.words import ORG_NOUNS, PLACE_OPENERS, SHARED_POSSESSIONS, STATE_POSSESSIONS, THING_NOUNS
+from detente.language.analysis import Analysis, Token
 
 _BY_LABEL = {
     "PERSON": "person",
@@ -29,18 +29,26 @@ _SURE, _STRONG, _FAIR, _WEAK = 8.0, 4.0, 1.5, 0.7
 Votes = defaultdict[str, float]
 
 
-def vote(analysis: Analysis, names: Sequence[Name], people: Iterable[Name]) -> dict[str, Votes]:
+def vote(analysis: Analysis, names: Sequence[Name], people: Iterable[Name], atlas: Atlas) -> dict[str, Votes]:
     """Votes by form. `people`: names that an apposition calls a person."""
     labels = {i: e.label for e in analysis.entities for i in range(e.first, e.last)}
     votes: dict[str, Votes] = {}
+    syntactic: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
     for name in names:
         counted = votes.setdefault(name.text, defaultdict(float))
         context = _by_context(analysis, name, labels.get(name.last - 1, ""))
         for evidence in (context,) if counted else (_by_words(name), context):
             for kind, weight in evidence.items():
                 counted[kind] += weight
+        for kind, weight in _by_syntax(analysis, name).items():
+            # Frequent names are subjects often: once is enough.
+            syntactic[name.text][kind] = max(weight, syntactic[name.text][kind])
+    for form, evidence in syntactic.items():
+        for kind, weight in evidence.items():
+            votes[form][kind] += weight
     for name in people:
         votes[name.text]["person"] += _SURE
+    _spread_states(analysis, names, votes, atlas)
     _spread_surnames(votes)
     return votes
 
@@ -61,6 +69,8 @@ def _by_words(name: Name) -> Mapping[str, float]:
         return {"thing": _SURE}
     if name.text.isupper() and 2 <= len(name.text) <= 6:
         return {"organization": _STRONG}
+    if len(words) > 1 and words[0] in PLACE_OPENERS:
+        return {"place": _FAIR + _FAIR}
     if len(words) > 1 and all(w[:1].isupper() or w in ("de", "von", "al", "y") for w in name.text.split()):
         return {"person": _FAIR}
     return {}
@@ -72,7 +82,7 @@ def _by_context(analysis: Analysis, name: Name, label: str) -> dict[str, float]:
     if name.title:
         found["person"] += _SURE
     if label in _BY_LABEL:
-        found[_BY_LABEL[label]] += 1
+        found[_BY_LABEL[label]] += 1 if " " in name.text else _WEAK
     before = tokens[name.start - 1].text.casefold() if name.start else ""
     after = tokens[name.last].text.casefold() if name.last < len(tokens) else ""
     if before == "the" and not name.title:
@@ -81,14 +91,48 @@ def _by_context(analysis: Analysis, name: Name, label: str) -> dict[str, float]:
         found["thing"] += _WEAK
     if before in _WHERE and not name.title:
         found["place"] += _FAIR
+    if not name.title:
+        found["state"] += _as_state(tokens, name)
     if after == "who" or (tokens[min(name.last + 1, len(tokens) - 1)].text.casefold() == "who" and after == ","):
         found["person"] += _STRONG
-    last = tokens[name.last - 1]
-    if speaks(analysis, last):
-        found["person"] += _FAIR
-    elif is_subject(analysis, last):
-        found["person"] += _WEAK
     return dict(found)
+
+
+def _by_syntax(analysis: Analysis, name: Name) -> dict[str, float]:
+    last = analysis.tokens[name.last - 1]
+    if speaks(analysis, last):
+        return {"person": _FAIR, "organization": _WEAK}
+    return {"person": _WEAK, "organization": _WEAK / 2} if is_subject(analysis, last) else {}
+
+
+def _as_state(tokens: Sequence[Token], name: Name) -> float:
+    """How much the neighbours tell of a state: what it possesses, what is said to be of it."""
+    last = name.last
+    words: list[str] = []
+    if last < len(tokens) and tokens[last].tag == "POS":
+        words = [t.text.casefold() for t in tokens[last + 1 : last + 4]]
+    elif name.start >= 2 and tokens[name.start - 1].text == "of":
+        words = [tokens[name.start - 2].text.casefold()]
+        if tokens[name.start - 2].pos == "PROPN" and tokens[name.start - 2].text.casefold() not in ORG_NOUNS:
+            return _FAIR
+    if set(words) & STATE_POSSESSIONS:
+        return _STRONG
+    return _FAIR if set(words) & SHARED_POSSESSIONS else 0.0
+
+
+def _spread_states(analysis: Analysis, names: Sequence[Name], votes: dict[str, Votes], atlas: Atlas) -> None:
+    """What is coordinated with a state is rather a state too ("Halmere and Vastrana")."""
+    at = {name.last - 1: name.text for name in names if not name.title}
+    pairs = []
+    for i, form in at.items():
+        token = analysis.tokens[i]
+        other = at.get(token.head) if token.dep in ("conj", "appos") else None
+        if other is not None and other != form:
+            pairs += [(form, other), (other, form)]
+    for _ in range(2):
+        states = {form for _, form in pairs if is_state(form, votes[form], atlas) or kind_of(votes[form]) == "state"}
+        for form, other in {pair for pair in pairs if pair[1] in states and pair[0] not in states}:
+            votes[form]["state"] += _STRONG
 
 
 def _spread_surnames(votes: dict[str, Votes]) -> None:
@@ -98,10 +142,17 @@ def _spread_surnames(votes: dict[str, Votes]) -> None:
     for form, counted in votes.items():
         if form in surnames and form not in people:
             counted["person"] += _STRONG
+        elif " " not in form and counted["person"] < _SURE and counted["state"] + counted["place"] > 0:
+            # A lone word that is also where things are: people are seldom told without their full name.
+            counted["person"] *= 0.5
+            counted["organization"] *= 0.5
 
 
 def kind_of(counted: Votes) -> str:
     """The kind with most votes; "thing" where there is no evidence."""
+    if counted["state"] > 0:
+        # A place that also has what states have is a state.
+        counted = defaultdict(float, counted, state=counted["state"] + counted["place"])
     best = max(counted, key=lambda kind: (counted[kind], kind), default="thing")
     return best if counted and counted[best] > 0 else "thing"
 

@@ -20,6 +20,8 @@ from detente.language.analysis import Analysis, Token
 _OPENING = set("“‘\"'([—–-:…")
 _HYPHENS = {"-", "‑", "–"}
 _PORTFOLIO = TITLE_MODIFIERS | {"affairs", "development", "war", "information", "culture", "finances", "staff", "works"}
+# Capitalised, and no names: degrees and what editors write.
+_EDITORIAL = {"ph.d.", "phd", "m.d.", "trans.", "trans", "vol", "vol.", "no", "nos", "note", "ed.", "eds.", "pp."}
 # Offices that are surnames as well: after another title they begin the name.
 _SURNAMES_TOO = {"major", "king", "prince", "pope", "baker", "dean", "judge", "marshal", "bishop", "butcher", "miner"}
 _BODIES = ORG_NOUNS | {"republic", "kingdom", "emirate", "commonwealth", "principality", "duchy", "league"}
@@ -34,6 +36,7 @@ class Finder:
         self.tokens = analysis.tokens
         self.text = analysis.text
         self.sentences = analysis.sentences
+        self.labelled = {i for entity in analysis.entities for i in range(entity.first, entity.last)}
         self.lower = {token.text for token in self.tokens if token.text[:1].islower()}
 
     def runs(self) -> list[tuple[int, int]]:
@@ -52,16 +55,20 @@ class Finder:
         """Whether token `i` is capitalised as (part of) a name."""
         token = self.tokens[i]
         word = token.text.casefold()
-        if not token.text[0].isupper() or word in CALENDAR or word in OPENERS or not token.text[0].isalpha():
+        if not token.text[0].isupper() or word in CALENDAR | OPENERS | _EDITORIAL or not token.text[0].isalpha():
             return False
         if token.tag in _NO_NAME and not (token.text.isupper() and len(token.text) > 1):
             return False
         if not self._opens(i):
             return True
+        if token.tag == "JJ" and (word in PERSON_NOUNS or word in TITLE_MODIFIERS) and not self._title_follows(i):
+            return False
         if word in self.lower and token.pos != "PROPN":
             return False
         if token.pos == "PROPN":
-            return not (word in self.lower and not self._name_follows(i))
+            if word in self.lower:
+                return self._name_follows(i)
+            return self._name_follows(i) or i in self.labelled or self._twice(token) or token.dep in ("nsubj", "poss")
         return (token.pos in ("NOUN", "ADJ") and self._name_follows(i) and token.tag != "NNS") or (
             word not in self.lower and token.pos in ("NOUN", "ADJ", "X", "VERB", "ADV") and self._twice(token)
         )
@@ -74,6 +81,10 @@ class Finder:
         """Whether a sentence (or a quotation) begins with the token: there the capital says nothing."""
         sentence = self.sentences[self.tokens[i].sentence]
         return i == sentence.first or self.tokens[i - 1].text[0] in _OPENING or self.tokens[i - 1].text in ("“", "‘")
+
+    def _title_follows(self, i: int) -> bool:
+        following = self.tokens[i + 1].text.casefold() if i + 1 < len(self.tokens) else ""
+        return following in PERSON_NOUNS or following in TITLE_MODIFIERS or following in ORG_NOUNS
 
     def _name_follows(self, i: int) -> bool:
         following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None

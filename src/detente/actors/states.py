@@ -133,6 +133,9 @@ def _match_demonyms(atlas: Atlas, forms: Counter[str], words: Mapping[str, list[
         if matches and _adjectival(words[word]):
             form = min(matches, key=lambda form: (len(form), -forms[form]))
             atlas.demonyms[word] = atlas.states.setdefault(form, form)
+    for word in free:
+        if word.endswith("s") and word[:-1] in atlas.demonyms:
+            atlas.demonyms.setdefault(word, atlas.demonyms[word[:-1]])
     _unstack(atlas)
 
 

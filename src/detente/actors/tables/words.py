@@ -105,6 +105,24 @@ FEMALE = _words("""she her hers herself mrs mrs. ms ms. miss dame lady queen pri
 girl spokeswoman chairwoman congresswoman businesswoman policewoman madame madam señora frau doña countess baroness
 co-chairwoman widow""")
 
+# First words of places' names.
+PLACE_OPENERS = _words("""
+port puerto porto san santa santo são saint st st. ste costa villa fort mount mont monte new nova ras el los las la le
+north south east west northern southern eastern western upper lower great greater inner outer cape isla ilha rio río
+wadi tell kafr bir beit agia sveta sankt bad republic kingdom
+""")
+
+# What only a state (or what is governed like one) has: "Halmere’s embassy", "the government of Halmere".
+STATE_POSSESSIONS = _words("""
+government minister ambassador embassy army navy parliament capital border borders territory airspace soil treasury
+troops forces chancellor king queen foreign defense defence interior finance energy authorities leadership
+constitution population flag waters coast police consulate chargé prime premier attaché
+""")
+# What states have, and other bodies too.
+SHARED_POSSESSIONS = _words(
+    "president envoy delegation negotiator negotiators representative vote votes capital people"
+)
+
 # People who speak for themselves or their trade: they have no side among the negotiating parties.
 EXPERTS = _words("""
 expert analyst researcher scholar scientist professor lecturer economist historian political-scientist journalist
