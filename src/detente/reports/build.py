@@ -1,0 +1,320 @@
+"""From ledger views to the brief."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from detente.analysis import statements as said
+from detente.analysis import timeline
+from detente.analysis.actors import JoinedActor, Member, WhoIsWho, who_is_who
+from detente.analysis.names import folded, is_pronoun
+from detente.analysis.statements import day_order, valid_time
+from detente.ledger.views import DocumentView, Run, Status
+from detente.ledger.views import Judged as JudgedRecord
+from detente.records import Record, RecordKind, record_id
+from detente.records.spans import merged, quoted
+from detente.reports import model
+from detente.reports.wording import act_verb, article_label
+
+Kept = JudgedRecord[Record]
+
+
+def brief(
+    documents: Iterable[DocumentView],
+    status: Status,
+    *,
+    title: str | None = None,
+    generated: datetime.datetime,
+    software: str,
+) -> model.Brief:
+    """The brief of these articles. `status` gives the runs and the inputs that failed, `generated` is in any zone."""
+    views = sorted(documents, key=_order)
+    who = who_is_who(views)
+    statements = tuple(_statement(one) for one in said.said(views, who))
+    events = tuple(_event(one) for one in timeline.happenings(views, who))
+    counts = Counter(statement.speaker for statement in statements)
+    return model.Brief(
+        title=title or "A negotiation in the press",
+        glance=_glance(views, status),
+        actors=_actors(who, counts),
+        events=events,
+        coverage=tuple(_lane(lane) for lane in timeline.coverage(views)),
+        statements=statements,
+        references=tuple(reference for view in views for reference in _references(view)),
+        articles=_articles(views, who, statements, events),
+        making=_making(views, status, generated, software),
+    )
+
+
+def article_id(document_id: str) -> str:
+    """The id of an article within the brief: letters, digits and a hyphen, whatever the document's own id holds."""
+    return record_id("article", document_id)
+
+
+def said_id(record: str) -> str:
+    """The id of a statement's entry among who said what."""
+    return f"said-{record}"
+
+
+def _order(view: DocumentView) -> tuple[tuple[bool, str, str], bool, str, str, str]:
+    document = view.document
+    # A reprint stands after the article that it reprints.
+    reprint = view.origin != document.id
+    return (
+        day_order(valid_time(document.published)),
+        reprint,
+        document.source or "",
+        document.title or "",
+        document.id,
+    )
+
+
+def _kept(view: DocumentView) -> Iterable[tuple[RecordKind, Kept]]:
+    lists: tuple[tuple[RecordKind, Sequence[Kept]], ...] = (
+        ("actor", view.actors),
+        ("statement", view.statements),
+        ("event", view.events),
+        ("reference", view.references),
+    )
+    return ((kind, judged) for kind, records in lists for judged in records if judged.status != "rejected")
+
+
+def _glance(views: Sequence[DocumentView], status: Status) -> model.Glance:
+    dates = sorted((date for view in views if (date := valid_time(view.document.published))), key=day_order)
+    counts = Counter(kind for view in views for kind, _ in _kept(view))
+    return model.Glance(
+        articles=len(views),
+        origins=len({view.origin for view in views}),
+        first=dates[0] if dates else None,
+        last=dates[-1] if dates else None,
+        outlets=_outlets(views),
+        records={kind: counts[kind] for kind in model.MARK_KINDS},
+        unread=tuple(
+            model.Unread(article=article_id(view.document.id), label=article_label(view.document), reason=view.unread)
+            for view in views
+            if view.unread
+        ),
+        failures=tuple(model.FailedInput(name=f.name, reason=f.reason, time=f.time) for f in status.failures),
+    )
+
+
+def _outlets(views: Sequence[DocumentView]) -> tuple[model.Outlet, ...]:
+    by_name: dict[str | None, list[str | None]] = {}
+    for view in views:
+        by_name.setdefault(view.document.source, []).append(valid_time(view.document.published))
+    outlets = []
+    for name, published in by_name.items():
+        dates = sorted(filter(None, published), key=day_order)
+        first, last = (dates[0], dates[-1]) if dates else (None, None)
+        outlets.append(model.Outlet(name=name, articles=len(published), first=first, last=last))
+    return tuple(sorted(outlets, key=lambda outlet: (-outlet.articles, outlet.name is None, outlet.name or "")))
+
+
+def _actors(who: WhoIsWho, statements: Counter[str | None]) -> tuple[model.Who, ...]:
+    entries = [_who(actor, who, statements[actor.id]) for actor in who.actors]
+    return tuple(sorted(entries, key=lambda e: (not e.named, -e.statements, -len(e.places), folded(e.name))))
+
+
+def _who(actor: JoinedActor, who: WhoIsWho, statements: int) -> model.Who:
+    roles = [(role, member, None) for member in actor.members for role in member.actor.roles]
+    sides = [
+        (who.names[side], member, side)
+        for member in actor.members
+        if (side := who.joined(member.view.document.id, member.actor.side))
+    ]
+    names = [
+        (form, member, None) for member in actor.members for form in _forms(member) if form and not is_pronoun(form)
+    ]
+    return model.Who(
+        id=actor.id,
+        name=actor.name,
+        kind=actor.kind,
+        named=actor.named,
+        roles=_given(roles),
+        sides=_given(sides),
+        names=_given(names),
+        statements=statements,
+        places=tuple(model.Place(article=article_id(m.view.document.id), record=m.actor.id) for m in actor.members),
+    )
+
+
+def _forms(member: Member) -> list[str]:
+    """How the article calls the actor: the words of its mentions, without a possessive ending."""
+    text = member.view.document.text
+    forms = (" ".join(text[begin:end].split()) for begin, end in member.actor.mentions)
+    return list(dict.fromkeys(form.removesuffix("'s").removesuffix("’s").rstrip("’'") for form in forms))
+
+
+def _given(found: Iterable[tuple[str, Member, str | None]]) -> tuple[model.Given, ...]:
+    """Group what several articles give in the same words (case and a leading article aside)."""
+    groups: dict[object, list[tuple[str, Member, str | None]]] = {}
+    for text, member, side in found:
+        groups.setdefault(side or folded(text) or text, []).append((text, member, side))
+    result = []
+    for group in groups.values():
+        text, first, side = group[0]
+        documents = [member.view.document for _, member, _ in group]
+        dates = sorted({d.published for d in documents if d.published and valid_time(d.published)}, key=day_order)
+        result.append(
+            model.Given(
+                text=text,
+                outlets=tuple(dict.fromkeys(document.source for document in documents)),
+                dates=tuple(dates),
+                article=article_id(first.view.document.id),
+                record=first.actor.id,
+                who=side,
+            )
+        )
+    return tuple(result)
+
+
+def _statement(one: said.Said) -> model.Statement:
+    statement = one.statement
+    return model.Statement(
+        article=article_id(one.view.document.id),
+        record=statement.id,
+        speaker=one.speaker,
+        quoted_by=one.quoted_by,
+        act=statement.act,
+        kind=statement.kind,
+        said=valid_time(statement.time),
+        date=one.date,
+        medium=statement.medium,
+        words=quoted(one.view.document.text, statement.content),
+        spans=statement.content,
+        confidence=statement.confidence,
+        status=one.judged.status,
+        also_in=_places(one.also_in),
+    )
+
+
+def _places(also_in: Iterable[tuple[DocumentView, Kept]]) -> tuple[model.Place, ...]:
+    return tuple(model.Place(article=article_id(view.document.id), record=judged.record.id) for view, judged in also_in)
+
+
+def _event(one: timeline.Happening) -> model.Event:
+    return model.Event(
+        id=f"told-{one.accounts[0].event.id}",
+        kind=one.kind,
+        time=one.time,
+        participants=one.participants,
+        accounts=tuple(_account(account) for account in one.accounts),
+    )
+
+
+def _account(one: timeline.Account) -> model.Account:
+    event = one.event
+    return model.Account(
+        article=article_id(one.view.document.id),
+        record=event.id,
+        narrated=one.narrated,
+        by=one.by,
+        quoted_by=one.quoted_by,
+        status_told=event.status,
+        place=event.place,
+        round=event.round,
+        plover=event.plover,
+        participants=one.participants,
+        words=quoted(one.view.document.text, event.evidence),
+        spans=event.evidence,
+        confidence=event.confidence,
+        status=one.judged.status,
+        also_in=_places(one.also_in),
+    )
+
+
+def _lane(lane: timeline.Coverage) -> model.CoverageLane:
+    days = tuple((day.isoformat(), count) for day, count in lane.days)
+    return model.CoverageLane(outlet=lane.outlet, days=days, undated=lane.undated)
+
+
+def _references(view: DocumentView) -> Iterable[model.Reference]:
+    for judged in view.references:
+        record = judged.record
+        if judged.status != "rejected":
+            yield model.Reference(
+                article=article_id(view.document.id),
+                record=record.id,
+                kind=record.kind,
+                volume=record.volume,
+                number=record.number,
+                pages=record.pages,
+                words=quoted(view.document.text, record.evidence),
+                spans=record.evidence,
+                confidence=record.confidence,
+                status=judged.status,
+            )
+
+
+def _articles(
+    views: Sequence[DocumentView],
+    who: WhoIsWho,
+    statements: Sequence[model.Statement],
+    events: Sequence[model.Event],
+) -> tuple[model.Article, ...]:
+    shown = {view.document.id for view in views}
+    back: dict[str, tuple[str, str]] = {}
+    for statement in statements:
+        label = f"{who.names.get(statement.speaker or '', 'a speaker not stated')} {act_verb(statement.act)}"
+        for record in (statement.record, *(place.record for place in statement.also_in)):
+            back[record] = said_id(statement.record), label
+    for event in events:
+        for account in event.accounts:
+            for record in (account.record, *(place.record for place in account.also_in)):
+                back[record] = event.id, event.kind
+    return tuple(
+        model.Article(
+            id=article_id(view.document.id),
+            document=view.document,
+            unread=view.unread,
+            reprint_of=article_id(view.origin) if view.origin != view.document.id and view.origin in shown else None,
+            marks=tuple(sorted(_marks(view, back), key=lambda mark: (mark.spans[0], -mark.spans[-1][1]))),
+        )
+        for view in views
+    )
+
+
+def _marks(view: DocumentView, back: Mapping[str, tuple[str, str]]) -> Iterable[model.Mark]:
+    for kind, judged in _kept(view):
+        to, label = back.get(judged.record.id, (None, ""))
+        spans = merged(judged.record.evidence)
+        yield model.Mark(record=judged.record.id, kind=kind, spans=spans, back=to, label=label)
+
+
+def _making(views: Sequence[DocumentView], status: Status, generated: datetime.datetime, software: str) -> model.Making:
+    confidence = {kind: [0] * 5 for kind in model.MARK_KINDS}
+    statuses: Counter[str] = Counter()
+    authors: dict[str, None] = {}
+    for view in views:
+        for kind, judged in _kept(view):
+            confidence[kind][min(4, max(0, int(judged.record.confidence * 5)))] += 1
+            statuses[judged.status] += 1
+            authors.update(dict.fromkeys(judgement.author for judgement in judged.judgements))
+    return model.Making(
+        software=software,
+        generated=generated.astimezone(datetime.UTC).isoformat(timespec="seconds"),
+        runs=tuple(_run(run) for run in status.runs),
+        confidence={kind: tuple(counts) for kind, counts in confidence.items()},
+        judged=model.Judged(
+            confirmed=statuses["confirmed"],
+            edited=statuses["edited"],
+            authors=tuple(sorted(authors)),
+            in_force=status.judgements,
+        ),
+    )
+
+
+def _run(run: Run) -> model.Run:
+    settings = {str(name): str(value) for name, value in run.settings.items()}
+    return model.Run(
+        id=run.id,
+        started=run.started,
+        finished=run.finished,
+        software=run.software,
+        model=run.model,
+        settings=settings,
+        documents=run.documents,
+        failures=run.failures,
+    )

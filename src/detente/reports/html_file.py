@@ -1,0 +1,181 @@
+"""The brief as one HTML file without outside assets.
+
+Everything that comes from articles is escaped (jinja2 autoescape) and cleaned of characters that act (`shown`). Should
+anything slip through all the same, the page's Content-Security-Policy lets only our own style and script run.
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from detente.reports import wording
+from detente.reports.model import Article, Brief, Mark, Statement, Who
+
+if TYPE_CHECKING:
+    import jinja2
+
+    from detente.reports.marks import Block
+
+# Records beyond this number in one article are highlighted at their first segment alone (each needs a style rule).
+MOST_RULES = 1500
+_KIND_CLASS = {"statement": "s", "event": "e", "reference": "r"}
+
+
+def to_html(brief: Brief) -> str:
+    """The whole file."""
+    return "".join(stream_html(brief))
+
+
+def stream_html(brief: Brief) -> Iterator[str]:
+    """The file piece by piece: for briefs of many articles."""
+    from detente.reports.svg_timeline import drawing, shape, status_of, status_words
+
+    style = _asset("brief.css") + _highlight_rules(brief)
+    script = _asset("brief.js")
+    return (
+        _environment()
+        .get_template("brief.html.jinja")
+        .generate(
+            brief=brief,
+            style=_raw(style),
+            script=_raw(script),
+            policy=_policy(style, script),
+            who={actor.id: actor for actor in brief.actors},
+            articles={article.id: article for article in brief.articles},
+            outlets={outlet.name: number for number, outlet in enumerate(brief.glance.outlets)},
+            main_actors=[actor for actor in brief.actors if _is_main(actor)],
+            other_actors=[actor for actor in brief.actors if not _is_main(actor)],
+            by_speaker=_by_speaker(brief),
+            by_date=_by_date(brief),
+            drawing=drawing(brief),
+            legend=[(_raw(shape(status, 8, 8)), words) for status, words in _legend()],
+            status_of=status_of,
+            status_words=status_words,
+        )
+    )
+
+
+@functools.cache
+def _environment() -> jinja2.Environment:
+    import jinja2
+
+    from detente.reports.build import said_id
+
+    def finalize(value: Any) -> Any:
+        return wording.shown(value) if type(value) is str else value
+
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("detente.reports", "templates"),
+        autoescape=True,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    words = ("act_verb", "article_label", "date_words", "event_status", "outlet_name", "period_words", "plural")
+    environment.globals |= {name: getattr(wording, name) for name in (*words, "statement_kind", "web_address")}
+    environment.globals |= {"LOW": wording.LOW_CONFIDENCE, "text_of": text_of, "said_id": said_id}
+    return environment
+
+
+def _asset(name: str) -> str:
+    return resources.files("detente.reports").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def _raw(text: str) -> Any:
+    """Our own markup, style or script: never anything that an article brought."""
+    from markupsafe import Markup
+
+    return Markup(text)  # noqa: S704
+
+
+def _policy(style: str, script: str) -> str:
+    """The Content-Security-Policy (CSP Level 3): nothing is loaded, and only this style and this script apply."""
+
+    def source(text: str) -> str:
+        return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+    return (
+        f"default-src 'none'; style-src {source(style)}; script-src {source(script)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _highlight_rules(brief: Brief) -> str:
+    """Rules that light up every segment of the targeted record: one for each number that a mark has in its article."""
+    most = min(MOST_RULES, max((len(article.marks) for article in brief.articles), default=0))
+    selectors = ",".join(f".art:has(.a{n}:target) .k{n}" for n in range(most))
+    return f"\n{selectors}{{background:var(--hit);color:var(--hit-ink)}}\n" if selectors else ""
+
+
+def _is_main(actor: Who) -> bool:
+    return actor.named and bool(actor.statements or actor.roles or len(actor.places) > 1)
+
+
+def _by_speaker(brief: Brief) -> list[tuple[Who | None, list[Statement]]]:
+    """Statements grouped by who says them, who says most first, those without a speaker last."""
+    groups: dict[str | None, list[Statement]] = defaultdict(list)
+    for statement in brief.statements:
+        groups[statement.speaker].append(statement)
+    listed: list[tuple[Who | None, list[Statement]]] = [
+        (actor, groups[actor.id]) for actor in brief.actors if actor.id in groups
+    ]
+    listed.sort(key=lambda group: -len(group[1]))
+    return [*listed, (None, groups[None])] if None in groups else listed
+
+
+def _by_date(brief: Brief) -> list[tuple[str | None, list[Statement]]]:
+    """Statements grouped by date, the undated last."""
+    from detente.analysis.statements import day_order
+
+    groups: dict[str | None, list[Statement]] = defaultdict(list)
+    for statement in brief.statements:
+        groups[statement.date].append(statement)
+    return sorted(groups.items(), key=lambda group: day_order(group[0]))
+
+
+def _legend() -> list[tuple[str, str]]:
+    statuses = ("happened", "planned", "cancelled", "denied")
+    return [*((status, wording.event_status(status)) for status in statuses), ("differ", "accounts differ")]
+
+
+def text_of(article: Article) -> Any:
+    """The article's text with all evidence marked up."""
+    from markupsafe import Markup
+
+    from detente.reports.marks import blocks
+
+    return Markup("\n").join(_block(block, article.marks) for block in blocks(article))
+
+
+def _block(block: Block, marks: Sequence[Mark]) -> Any:
+    from markupsafe import Markup, escape
+
+    parts: list[str] = []
+    for segment in block.segments:
+        text = str(escape(wording.shown(segment.text)))
+        for kind in segment.parts:
+            text = f'<span class="p-{kind}">{text}</span>'
+        for number in segment.starts:
+            text = f'<span id="{escape(marks[number].record)}" class="a{number}" tabindex="-1">{text}</span>'
+        if segment.marks:
+            kinds = dict.fromkeys(_KIND_CLASS.get(marks[n].kind, "") for n in segment.marks)
+            css = " ".join([*filter(None, kinds), *(f"k{n}" for n in segment.marks)])
+            tag = "mark" if any(kinds) else "span"
+            text = f'<{tag} class="{css}">{text}</{tag}>'
+        parts.append(text)
+        parts += [_back(marks[number]) for number in segment.ends if marks[number].back]
+    return Markup('<p class="b-{}">{}</p>').format(block.kind, Markup("".join(parts)))  # noqa: S704
+
+
+def _back(mark: Mark) -> str:
+    from markupsafe import escape
+
+    label = f"Back to the list: {wording.shown(mark.label)}"
+    return f'<a class="back" href="#{escape(mark.back or "")}" aria-label="{escape(label)}"></a>'
