@@ -14,6 +14,7 @@ import psycopg
 import pytest
 
 from detente.ledger import Store
+from detente.ledger.schema import VERSION_TABLE
 from detente.records import Actor, Document, Event, Reading, Span, Statement, content_id
 
 Said = tuple[str, str, str]  # speaker, cue, content, each as the text has it
@@ -42,6 +43,7 @@ class Server:
     made: int = 0
 
     def database(self) -> str:
+        """The URL of a new database."""
         self.made += 1
         name = f"ledger{self.made}"
         with psycopg.connect(f"host={self.folder} user=detente dbname=postgres", autocommit=True) as connection:
@@ -92,10 +94,42 @@ def location(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return server.database()
 
 
-@pytest.fixture
-def store(location: str) -> Iterator[Store]:
-    with Store.open(location) as opened:
-        yield opened
+@pytest.fixture(scope="session")
+def made_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty ledger to copy: making one takes longer than most tests."""
+    path = tmp_path_factory.mktemp("made") / "ledger.db"
+    Store.open(path).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def made_database(postgresql_server: Server) -> str:
+    """The URL of a ledger that is emptied after each test."""
+    url = postgresql_server.database()
+    Store.open(url).close()
+    return url
+
+
+def _empty(url: str) -> None:
+    with psycopg.connect(url) as connection:
+        tables = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> %s"
+        names = [name for (name,) in connection.execute(tables, [VERSION_TABLE])]
+        connection.execute(f"TRUNCATE {', '.join(names)}")  # type: ignore[call-overload]
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """An empty ledger, in both kinds of databases in turn."""
+    if request.param == "sqlite":
+        with Store.open(shutil.copy(request.getfixturevalue("made_file"), tmp_path / "ledger.db")) as opened:
+            yield opened
+        return
+    url = request.getfixturevalue("made_database")
+    try:
+        with Store.open(url, create=False) as opened:
+            yield opened
+    finally:
+        _empty(url)
 
 
 @pytest.fixture
