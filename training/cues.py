@@ -3,9 +3,11 @@
 usage: DETENTE_CORPORA=FOLDER python training/cues.py [--cache FILE] [--articles N]
 
 Reads polnear/train.jsonl (PolNeAR, github.com/networkdynamics/PolNeAR; no sentence of it is kept, only lemmas and
-figures), makes the reader's candidates for each article, calls those right whose content agrees with a gold
-attribution (Dice >= 0.7 of words, source >= 0.5, as the project's scorer has it), and fits a logistic regression.
-Properties with small weights are dropped and the rest is fitted again, so that the table stays small.
+figures) and process/train (the project's own invented articles), makes the reader's candidates for each article, calls
+those right whose content agrees with a gold statement (Dice >= 0.7 of words) and whose source does (Dice >= 0.5, or a
+word of the speaker's names, or a pronoun), and fits a logistic regression. Properties with small weights are dropped
+and the rest is fitted again, so that the table stays small. An extra weight for the corpus keeps the confidence that of
+PolNeAR's coders.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ import json
 import os
 import pickle
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +36,30 @@ SMALL = 0.2  # log odds below which a property is left out
 PENALTY = 2.0  # of the squared weights
 RIGHT = 2  # a word is a cue once it was one this often
 
+CORPUS = "corpus="  # property of the articles of process/train; not written
+
+Spans = list[tuple[int, int]]
 Example = tuple[str, list[str], bool]  # lemma, properties, right
+
+
+@dataclass(frozen=True)
+class Gold:
+    """A labelled statement: words of its content, and of its source (words of names where there are no spans)."""
+
+    content: set[int]
+    source: set[int]
+    names: frozenset[str] | None = None
+
+    def has_source(self, text: str, spans: Spans) -> bool:
+        """Whether a candidate's source is the right one."""
+        if self.names is None:
+            found = words(text, spans)
+            return bool(found) == bool(self.source) and dice(found, self.source) >= 0.5
+        written = {word.lower() for begin, end in spans for word in WORD.findall(text[begin:end])}
+        return bool(written & (self.names | PRONOUNS)) if self.names else not written
+
+
+PRONOUNS = frozenset("he she they it who i we him her his their its which that them".split())
 
 
 class Everything:
@@ -43,38 +69,58 @@ class Everything:
         return True
 
 
-def words(text: str, spans: list[tuple[int, int]]) -> set[int]:
+def words(text: str, spans: Spans) -> set[int]:
+    """Offsets of the words in the spans."""
     return {begin + m.start() for begin, end in spans for m in WORD.finditer(text[begin:end])}
 
 
 def dice(a: set[int], b: set[int]) -> float:
+    """Dice coefficient, 1 of two empty sets."""
     return 2 * len(a & b) / (len(a) + len(b)) if a or b else 1.0
 
 
-def examples(article: dict[str, Any], analysis: Analysis) -> list[Example]:
-    scene = Scene(analysis, quotes.find(analysis.text, analysis.paragraphs))
-    gold = [
-        (words(analysis.text, a["content"]), words(analysis.text, a["source"]))
-        for a in article["attributions"]
-        if a["content"]
+def labels(article: dict[str, Any]) -> list[Gold]:
+    """The gold statements of an article of either corpus."""
+    text = article["text"]
+    if "attributions" in article:
+        rows = [a for a in article["attributions"] if a["content"]]
+        return [Gold(words(text, a["content"]), words(text, a["source"])) for a in rows]
+    names = {
+        actor["name"]: frozenset(
+            word.lower() for form in [actor["name"], *actor["aliases"]] for word in WORD.findall(form)
+        )
+        for actor in article["actors"]
+    }
+    return [
+        Gold(words(text, [_spot(text, each) for each in s["content"]]), set(), names.get(s["speaker"], frozenset()))
+        for s in article["statements"]
     ]
+
+
+def _spot(text: str, substring: str) -> tuple[int, int]:
+    begin = text.index(substring)
+    return begin, begin + len(substring)
+
+
+def examples(article: dict[str, Any], analysis: Analysis) -> list[Example]:
+    """The candidates of an article and whether each is right."""
+    text = analysis.text
+    scene = Scene(analysis, quotes.find(text, analysis.paragraphs))
+    gold = labels(article)
     by_word: dict[int, set[int]] = collections.defaultdict(set)
-    for i, (content, _) in enumerate(gold):
-        for word in content:
+    for i, each in enumerate(gold):
+        for word in each.content:
             by_word[word].add(i)
+    extra = [] if "attributions" in article else [CORPUS]
     found = []
     for candidate in candidates(scene, Everything()):
         tokens = scene.tokens
-        content = words(analysis.text, [(tokens[a].begin, tokens[b - 1].end) for a, b in candidate.content])
-        source = set()
-        if candidate.source:
-            source = words(analysis.text, [(tokens[candidate.source[0]].begin, tokens[candidate.source[1] - 1].end)])
+        content = words(text, [(tokens[a].begin, tokens[b - 1].end) for a, b in candidate.content])
+        region = candidate.source
+        source = [(tokens[region[0]].begin, tokens[region[1] - 1].end)] if region else []
         near = set().union(*(by_word[word] for word in content))
-        right = any(
-            dice(content, gold[i][0]) >= 0.7 and bool(source) == bool(gold[i][1]) and dice(source, gold[i][1]) >= 0.5
-            for i in near
-        )
-        found.append((candidate.lemma, weights.properties(scene, candidate), right))
+        right = any(dice(content, gold[i].content) >= 0.7 and gold[i].has_source(text, source) for i in near)
+        found.append((candidate.lemma, weights.properties(scene, candidate) + extra, right))
     return found
 
 
@@ -99,9 +145,10 @@ def fit(rows: list[Example], kept: set[str]) -> dict[str, float]:
 
 
 def main() -> None:
+    """Read, fit, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cache", type=Path, help="keep the analyses in this file")
-    parser.add_argument("--articles", type=int, help="learn from so many only")
+    parser.add_argument("--articles", type=int, help="of each corpus so many only")
     args = parser.parse_args()
     rows = [row for article, analysis in corpus(args.cache, args.articles) for row in examples(article, analysis)]
     seen = collections.Counter(name for _, names, _ in rows for name in names)
@@ -115,10 +162,13 @@ def main() -> None:
 
 
 def corpus(cache: Path | None, limit: int | None) -> list[tuple[dict[str, Any], Analysis]]:
+    """The articles with their analyses, PolNeAR's first."""
     if cache is not None and cache.exists():
-        return pickle.loads(cache.read_bytes())[:limit]  # noqa: S301
-    path = Path(os.environ["DETENTE_CORPORA"]) / "polnear/train.jsonl"
-    articles = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()][:limit]
+        return pickle.loads(cache.read_bytes())  # noqa: S301
+    folder = Path(os.environ["DETENTE_CORPORA"])
+    lines = (folder / "polnear/train.jsonl").read_text(encoding="utf-8").splitlines()[:limit]
+    files = sorted((folder / "process/train").glob("*.json"))[:limit]
+    articles = [json.loads(text) for text in [*lines, *(path.read_text(encoding="utf-8") for path in files)]]
     pairs = list(zip(articles, Pipeline().analyse(article["text"] for article in articles), strict=True))
     if cache is not None:
         cache.write_bytes(pickle.dumps(pairs, protocol=5))
@@ -128,11 +178,12 @@ def corpus(cache: Path | None, limit: int | None) -> list[tuple[dict[str, Any], 
 def write(weight: dict[str, float], cues: dict[str, list[int]]) -> None:
     """One row a line, so that a change can be read as a change."""
     groups: dict[str, dict[str, float]] = collections.defaultdict(dict)
+    weight.pop(CORPUS, None)
     for name, value in sorted(weight.items()):
         group, _, rest = name.partition("=")
         groups[group][rest] = round(value, 2)
     about = (
-        "Made by training/cues.py from lemmas and figures of PolNeAR's training part. "
+        "Made by training/cues.py from lemmas and figures of PolNeAR (train) and process/train. "
         "cues: word/class (V verb, N noun, A adjective, P phrase, C colon), candidates that were right, candidates. "
         "weights: log odds by property (see weights.properties)."
     )

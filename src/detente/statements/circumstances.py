@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.language import Analysis, Token
+from detente.language import Analysis, Token, dates
 from detente.statements.clauses import Candidate, Scene
 
 # What words are put into: the heads of phrases that say where something was said.
@@ -23,7 +23,7 @@ def medium(scene: Scene, candidate: Candidate) -> str | None:
     for child in scene.children(verb):
         if child.dep in {"dobj", "dative"} and verb.lemma == "tell" and _outlet(scene, child):
             return _text(scene, verb.i, scene.right[child.i] + 1)
-        if child.dep == "prep" and child.lemma in _WHERE and _outside(scene, candidate, child):
+        if child.dep == "prep" and child.lemma in _WHERE and _outside(candidate, child):
             noun = next((c for c in scene.children(child) if c.dep == "pobj"), None)
             if noun is not None and noun.lemma.lower() in MEDIA:
                 return _text(scene, scene.left[child.i], scene.right[child.i] + 1)
@@ -38,7 +38,7 @@ def _outlet(scene: Scene, token: Token) -> bool:
     )
 
 
-def _outside(scene: Scene, candidate: Candidate, token: Token) -> bool:
+def _outside(candidate: Candidate, token: Token) -> bool:
     return not any(first <= token.i < last for first, last in candidate.content)
 
 
@@ -49,12 +49,24 @@ def _text(scene: Scene, first: int, last: int) -> str:
 
 
 class Times:
-    """The dates of a text, each asked for by the cue that it hangs on."""
+    """The dates of a text, by the cue that they belong to."""
 
     def __init__(self, analysis: Analysis, published: str | None) -> None:
-        self.analysis = analysis
-        self.published = published
+        self._found = [
+            (analysis.tokens_in(each.span), each.value)
+            for each in dates.find(analysis, published)
+            if each.value and each.type in {"DATE", "TIME"}
+        ]
 
     def of(self, scene: Scene, candidate: Candidate) -> str | None:
-        """ISO 8601 time of the saying, where a date modifies the cue itself."""
+        """ISO 8601 time of the saying, where a date modifies the cue itself: "said on Wednesday"; else None."""
+        for tokens, value in self._found:
+            top = next((t for t in tokens if not tokens[0].i <= t.head <= tokens[-1].i or t.head == t.i), None)
+            if top is None or top.sentence != scene.tokens[candidate.head].sentence or not _outside(candidate, top):
+                continue
+            up = scene.analysis.head(top)
+            if up.dep == "prep" and up.lemma in {"on", "in", "at", "late", "early"}:
+                up = scene.analysis.head(up)
+            if up.i == candidate.head:
+                return value
         return None

@@ -7,7 +7,7 @@ likely each is. Regions are token index ranges `[first, last)`.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from detente.language import Analysis, Token
@@ -28,12 +28,13 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CLOSING = frozenset("”\"»’'")
-_OPENING = frozenset("“\"«‘'„")
+# Verbs whose grammatical subject is part of what seems so, not the one to whom it does.
+_RAISING = frozenset({"seem", "appear"})
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One reading of one cue. `head`: the cue's main token; `label`: the construction; `depth`: quotations around it."""
+    """One reading of one cue. `head`: the cue's main token; `label`: the construction; `quoted`: none, part or all."""
 
     head: int
     lemma: str
@@ -202,6 +203,7 @@ def _verb(scene: Scene, verb: Token, known: Container[str]) -> Iterator[Candidat
         return
     source = source_of(scene, verb)
     yield from _with_quotation(scene, verb, source)
+    yield from _linear(scene, verb, source)
     if f"{lemma}/V" not in known:
         return
     children = scene.children(verb)
@@ -242,6 +244,10 @@ def _complements(
             if subj is not None and child.i > verb.i:
                 yield make(f"pass+{child.dep}+subj", scene.subtree(subj), region)
         elif child.dep == "xcomp" and child.i > verb.i:
+            raised = subject(scene, verb) if verb.lemma in _RAISING else None
+            if raised is not None:
+                unsourced = make("raised+xcomp", scene.subtree(raised), region)
+                yield None if unsourced is None else replace(unsourced, source=None, source_head=None)
             if not passive:
                 yield make("xcomp", region)
                 if scene.right[verb.i] + 1 > region[1]:
@@ -325,6 +331,46 @@ def _hosts(scene: Scene, verb: Token, children: list[Token], make: Maker) -> Ite
             sentence = scene.sentence(verb)
             if sentence != host and own[1] >= sentence[1] - 1:
                 yield make(f"host:{mark or verb.dep}:sent", (sentence[0], own[0]))
+
+
+def _linear(scene: Scene, verb: Token, source: Token | None) -> Iterator[Candidate]:
+    """ "A, said X", "A, X said, B" by the order of words, for what the parser did not see as one clause in another."""
+    if verb.tag not in {"VBD", "VBZ", "VBP"} or source is None:
+        return
+    tokens = scene.tokens
+    phrase = noun_phrase(scene, source, verb.i)
+    first, last = scene.sentence(verb)
+    begin, end = min(verb.i, phrase[0]), max(verb.i + 1, phrase[1])
+    begin, end = min(begin, scene.left[verb.i]) if verb.dep == "parataxis" else begin, end
+    if end - begin > 40 or begin - first < 3:
+        return
+    before = tokens[begin - 1]
+    if not (before.text == "," or (scene.quote_of[before.i] >= 0 and before.text in _CLOSING)):
+        return
+    for child in scene.children(verb):
+        if (
+            child.dep in {"dative", "npadvmod", "advmod", "prep", "dobj"}
+            and child.i >= end
+            and scene.left[child.i] <= end
+        ):
+            end = max(end, scene.right[child.i] + 1)
+    end = min(end, last)
+    pieces = [strip(scene, (first, begin))]
+    tail = strip(scene, (end, last))
+    comma = end < last and tokens[end].text in {",", "–", "—", "-", "--", ":"}
+    cue: Regions = ((verb.i, verb.i + 1),)
+
+    def made(label: str, content: Regions) -> Candidate:
+        return Candidate(
+            verb.i, f"{verb.lemma.lower()}/V", label, cue, phrase, source.i, content, _quoted(scene, content)
+        )
+
+    shape = "end" if tail[1] <= tail[0] else "comma" if comma else "open"
+    quoted = "quote" if before.text in _CLOSING and before.text != "," else "comma"
+    if pieces[0][1] > pieces[0][0]:
+        yield made(f"lin:{quoted}:{shape}", tuple(pieces))
+        if comma and tail[1] > tail[0]:
+            yield made(f"lin:{quoted}:around", (*pieces, tail))
 
 
 def _without(region: Region, cue: Regions, source: Region | None) -> list[Region]:

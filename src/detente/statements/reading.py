@@ -6,13 +6,13 @@ import dataclasses
 from collections.abc import Iterable
 
 from detente.language import Analysis
-from detente.records import Document, Span, Spans, Statement, StatementKind
+from detente.records import Act, Document, Span, Spans, Statement, StatementKind
 from detente.records.spans import merged, overlap
 from detente.statements import acts, circumstances, nesting, quotes, weights
 from detente.statements.clauses import Candidate, Region, Scene, candidates
 
 # Below this probability a candidate is dropped: F1 on PolNeAR's development part is highest here.
-KEEP = 0.32
+KEEP = 0.35
 # Two candidates whose contents agree more than this (Dice coefficient of tokens) are one statement.
 SAME = 0.7
 # Parts of a layout in which nobody speaks.
@@ -77,12 +77,20 @@ def _statement(
         content=content,
         source=source,
         cue=cue,
-        kind=kind_of(scene, candidate),
-        act=acts.act_of(scene, candidate),
+        kind=kind_of(candidate),
+        act=_act(scene, candidate),
         time=times.of(scene, candidate),
         medium=circumstances.medium(scene, candidate),
         confidence=round(likelihood, 3),
     )
+
+
+def _act(scene: Scene, candidate: Candidate) -> Act:
+    word = candidate.lemma.partition("/")[0]
+    preposition = candidate.label.partition(">")[0].removeprefix("prep:")
+    lemma = f"{word}_{preposition}" if candidate.label.startswith("prep:") else word
+    said = [scene.tokens[i] for first, last in candidate.content for i in range(first, last)]
+    return acts.act_of(scene.tokens[candidate.head], lemma, said)
 
 
 def _spans(scene: Scene, regions: Iterable[Region]) -> Spans:
@@ -119,7 +127,7 @@ def _opening(scene: Scene, i: int) -> int:
     return scene.quotations[scene.quote_of[i]].span[0]
 
 
-def kind_of(scene: Scene, candidate: Candidate) -> StatementKind:
+def kind_of(candidate: Candidate) -> StatementKind:
     """direct: nothing but quoted words; mixed: quoted words among others; indirect: none."""
     if candidate.quoted == "all":
         return "direct"

@@ -13,7 +13,10 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
 def link(
-    document: Document, analysis: Analysis, statements: Sequence[Statement], actors: Sequence[Actor]
+    document: Document,  # noqa: ARG001 - every reader is given it
+    analysis: Analysis,
+    statements: Sequence[Statement],
+    actors: Sequence[Actor],
 ) -> tuple[Statement, ...]:
     """The same statements with `speaker`: the id of the actor whom the source means, None where that is not certain."""
     mentions = [(span, actor.id) for actor in actors for span in actor.mentions]

@@ -15,6 +15,9 @@ from importlib import resources
 from detente.language import Token
 from detente.statements.clauses import Candidate, Scene
 
+# A content that begins before this offset belongs to the headline or the first words.
+TITLE = 3
+_FUNCTION = frozenset({"PRON", "SCONJ", "PART", "DET"})
 _PERSONAL = frozenset({"he", "she", "they", "it", "we", "i", "you"})
 
 
@@ -63,15 +66,51 @@ def properties(scene: Scene, candidate: Candidate) -> list[str]:
         f"inside,lemma={inside} {lemma}",
         f"quoted={candidate.quoted} {construction}",
         f"label,quoted={label} {candidate.quoted}",
-        f"size={min(size, 3) if size < 4 else 5 if size < 8 else 12 if size < 16 else 30 if size < 31 else 99} {label}",
+        f"size={_size(size)} {label}",
         f"form={head.tag} {head.dep}",
         f"form,cons={head.tag} {construction}",
         f"mood={_mood(scene, head)}",
         f"first={first.pos} {construction}",
-        f"first={first.lemma.lower() if first.pos in ('PRON', 'SCONJ', 'PART', 'DET') else first.pos} {label}",
-        f"after={tokens[last].text if last < len(tokens) and tokens[last].pos == 'PUNCT' else tokens[last].dep if last < len(tokens) else 'end'} {construction}",
-        f"para={'title' if first.begin < 3 else 'body'} {construction}",
+        f"first={first.lemma.lower() if first.pos in _FUNCTION else first.pos} {label}",
+        f"after={_following(scene, last)} {construction}",
+        f"title={first.begin < TITLE} {construction}",
         f"parts={len(candidate.content)} {construction}",
+        *(_marks(scene, candidate) if candidate.quoted != "none" else ()),
+    ]
+
+
+def _size(tokens: int) -> int:
+    """The content's length, coarser the longer it is."""
+    return next((limit for limit in (1, 2, 3, 7, 15, 30) if tokens <= limit), 99)
+
+
+def _following(scene: Scene, i: int) -> str:
+    if i >= len(scene.tokens):
+        return "end"
+    token = scene.tokens[i]
+    return token.text if token.pos == "PUNCT" else token.dep
+
+
+def _marks(scene: Scene, candidate: Candidate) -> list[str]:
+    """How the quotation stands in its sentence."""
+    tokens = scene.tokens
+    first, last = candidate.content[0][0], candidate.content[0][1]
+    construction = candidate.label.partition(":")[0]
+    before = tokens[first - 1].text if first else "start"
+    if first == 0 or scene.analysis.paragraph_at(tokens[first - 1].begin) != scene.analysis.paragraph_at(
+        tokens[first].begin
+    ):
+        before = "paragraph"
+    elif tokens[first - 1].pos != "PUNCT":
+        before = tokens[first - 1].pos
+    ending = tokens[last - 2].text if last - first > 2 and tokens[last - 2].pos == "PUNCT" else "word"
+    opening = tokens[first + 1].text[:1].isupper() if first + 1 < len(tokens) else False
+    verbs = any(tokens[i].tag in {"VBD", "VBZ", "VBP", "MD"} for i in range(first, last))
+    return [
+        f"before={before} {construction}",
+        f"ending={ending} {construction}",
+        f"shape={'upper' if opening else 'lower'} {'clause' if verbs else 'phrase'} {construction}",
+        f"ends={ending} {candidate.label}",
     ]
 
 
