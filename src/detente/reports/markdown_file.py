@@ -231,4 +231,4 @@ class _Writer:
             if settings:
                 yield f"  (settings: {escaped(settings)})"
         yield ""
-        yield "To correct a record: `detente judge ID reject`, `confirm` or `edit`, with the record’s id as given above."
+        yield "To correct a record: `detente judge ID reject` (or `confirm`, `edit`); ids are given above."
