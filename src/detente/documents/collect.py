@@ -101,15 +101,20 @@ def _path(path: Path, limits: Limits, *, named: bool = False) -> Iterator[Origin
 def _folder(path: Path, limits: Limits) -> Iterator[Original | InputError]:
     try:
         with os.scandir(path) as entries:
-            # Links to folders are not followed: they may lead back here.
-            names = sorted(
-                e.name for e in entries if not e.name.startswith(".") and not (e.is_symlink() and e.is_dir())
-            )
+            names = sorted(e.name for e in entries if not e.name.startswith(".") and not _leads_to_folder(e))
     except OSError as error:
         yield InputError(str(path), _reason(error))
         return
     for name in names:
         yield from _path(path / name, limits)
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a link to a folder; such links may lead back here."""
+    try:
+        return entry.is_symlink() and entry.is_dir()
+    except OSError:
+        return False
 
 
 def _file(path: Path, limits: Limits) -> Iterator[Original | InputError]:

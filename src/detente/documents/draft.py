@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Draft:
     """Fields as in `Document`, before layout and language are read. `id` is what the input brought along, or None.
 
-    `verbatim` says that the input fixed the text (a JSON field): nothing in it may be moved.
+    stated: the fields are the input's own word on the article and go before its masthead (else behind it)
+    guessed_published: a date to be used where neither the fields nor the text give one; guess: the note that says so
     """
 
     text: str
@@ -22,4 +23,6 @@ class Draft:
     url: str | None = None
     authors: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    verbatim: bool = False
+    stated: bool = False
+    guessed_published: str | None = None
+    guess: str | None = None

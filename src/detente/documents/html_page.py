@@ -15,6 +15,10 @@ from detente.records import EmptyInput, LimitExceeded
 
 _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([a-zA-Z0-9_.:-]{2,40})", re.IGNORECASE)
 _HEAD = 4_096
+# Fewer words than this are a menu or a notice, not an article.
+_FEWEST_WORDS = 10
+# htmldate by itself takes dates from anywhere in a page, and none from the future; ours is what the page states.
+_DATES = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}
 
 
 def read(original: Original, limits: Limits) -> Draft:
@@ -33,9 +37,11 @@ def article(name: str, markup: str, limits: Limits, notes: tuple[str, ...] = ())
         raise LimitExceeded(name, f"more than {limits.html_tags:,} tags, the limit for one HTML page")
     import trafilatura
 
-    found: Any = trafilatura.bare_extraction(markup, with_metadata=True, include_comments=False, favor_recall=True)
+    found: Any = trafilatura.bare_extraction(
+        markup, with_metadata=True, include_comments=False, date_extraction_params=_DATES
+    )
     text = unix_lines(found.text or "").strip() if found else ""
-    if not text:
+    if len(text.split()) < _FEWEST_WORDS:
         raise EmptyInput(name, "an HTML page without an article in it")
     return Draft(
         text=re.sub(r"\n+", "\n\n", text),

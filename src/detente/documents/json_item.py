@@ -39,7 +39,7 @@ def read(original: Original) -> Draft:
         url=_string(name, data, "url"),
         authors=_authors(data),
         notes=("Characters that are none (lone surrogates, U+0000) were replaced.",) if replaced else (),
-        verbatim=True,
+        stated=True,
     )
 
 

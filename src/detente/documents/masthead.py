@@ -44,7 +44,7 @@ _FROM = re.compile(
     r"from:?\s+(?:the\s(?=newspaper|daily|weekly)(?:newspaper|daily|weekly)\s)?",
     re.IGNORECASE,
 )
-_BY = re.compile(rf"^[\s(\[]{{0,3}}{_AUTHOR}\.\s+(?=[^\W\d_a-z])", re.IGNORECASE)
+_BY = re.compile(rf"^[\s(\[]{{0,3}}(?i:{_AUTHOR})\.\s+(?=[A-ZÀ-ÞĀ-Ž“\"])")
 _WEEKDAY = re.compile(r"[\s,]+(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?$", re.IGNORECASE)
 _GLOSS = re.compile(r"\s?\[[^\[\]]{1,200}\]")
 _SMALL_WORDS = frozenset("a an and de del der des di do e el et i in la le of og on the und van von y ya za на".split())
@@ -82,7 +82,7 @@ _PLACED_DATE = re.compile(r"[^\W\d_][^\n.!?“”\"]{0,150}")
 class Origin:
     """What the head of a text says of where it comes from.
 
-    spans: the lines that say it; title_span: the title's line.
+    spans: the lines that say it; title_span: the title's line; sure: a masthead or header lines say it.
     """
 
     spans: tuple[Span, ...] = ()
@@ -96,6 +96,7 @@ class Origin:
     url: str | None = None
     language: str | None = None
     notes: tuple[str, ...] = ()
+    sure: bool = False
 
 
 def read(text: str, paragraphs: list[Span]) -> Origin:
@@ -127,6 +128,7 @@ def _header_block(text: str, paragraphs: list[Span]) -> Origin | None:
     date, title = values.get("published"), values.get("title")
     published = calendar_dates.parse(date[0]) if date else None
     return Origin(
+        sure=True,
         spans=((begin, last),),
         published=published,
         notes=(f"The date {date[0][:60]!r} at the head was not understood.",) if date and not published else (),
@@ -166,6 +168,7 @@ def _digest_masthead(text: str, paragraph: Span) -> Origin | None:
     written = text[span[0] : span[1]]
     unclear = () if published else (f"The date {text[date_begin:date_end]!r} of the masthead can be read in two ways.",)
     return Origin(
+        sure=True,
         spans=(span,),
         source=source,
         published=published,
@@ -221,7 +224,9 @@ def _news_head(text: str, paragraphs: list[Span]) -> Origin:
             return _from_wire(origin, wire)
         elif published := _dated_line(text, begin, end):
             note = "The date was taken from the line at the head of the text."
-            return replace(origin, published=published, notes=(*origin.notes, note))
+            whole = calendar_dates.parse(text[begin:end]) and end - begin <= 170 and text[begin:end].count(". ") < 1
+            spans = (*origin.spans, (begin, end)) if whole else origin.spans
+            return replace(origin, spans=spans, published=published, notes=(*origin.notes, note))
     return origin
 
 

@@ -61,6 +61,7 @@ def _completed(original: Original, draft: Draft, limits: Limits) -> Document:
     split = paragraphs(text)
     origin = masthead.read(text, split)
     origin = _titled(text, split, origin, draft.title)
+    draft = _settled(draft, origin)
     pointing = [found[0] for found in issues(text) if not any(b <= found[0][0] < e for b, e in origin.spans)]
     return Document(
         id=draft.id or content_id(original.content),
@@ -78,6 +79,19 @@ def _completed(original: Original, draft: Draft, limits: Limits) -> Document:
         media_type=draft.media_type,
         notes=(*draft.notes, *_notes(draft, origin)),
     )
+
+
+def _settled(draft: Draft, origin: masthead.Origin) -> Draft:
+    """The draft with a masthead's word before the page's around it, and a guessed date where there is no other."""
+    notes = draft.notes
+    if origin.sure and not draft.stated:
+        draft = dataclasses.replace(
+            draft, source=origin.source or draft.source, published=origin.published or draft.published
+        )
+    if not (draft.published or origin.published) and draft.guessed_published and draft.guess:
+        notes = (*notes, draft.guess)
+        draft = dataclasses.replace(draft, published=draft.guessed_published)
+    return dataclasses.replace(draft, notes=notes)
 
 
 def _titled(text: str, split: list[Span], origin: masthead.Origin, title: str | None) -> masthead.Origin:

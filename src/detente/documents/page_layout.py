@@ -1,0 +1,132 @@
+"""The reading order of a printed page: pieces of text with their places become lines, column by column.
+
+A gutter is a strip that few pieces cross. Those that do (headlines over several columns) divide the page into bands;
+in each band the left column is read before the right one, and each is divided again in the same way.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+# More pieces than this on a page are a map or a table, not columns of text.
+_MOST_PIECES = 3_000
+_CROSSING = 0.2
+_FEWEST_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text on one baseline. Unit: points (1/72 inch) from the page's lower left corner."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a column; `column_left` and `column_right` are the edges of its column on this page."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    height: float
+    page: int
+    column: int
+    column_left: float
+    column_right: float
+
+
+def lines(pieces: Sequence[Piece], page: int) -> list[Line]:
+    """The lines of a page in reading order."""
+    result: list[Line] = []
+    for number, column in enumerate(_columns(list(pieces))):
+        rows = _rows(column)
+        left, right = min(p.left for p in column), max(p.right for p in column)
+        for row in rows:
+            text = " ".join(piece.text.strip() for piece in row)
+            height = max(row, key=lambda piece: len(piece.text)).height
+            begin, end = min(p.left for p in row), max(p.right for p in row)
+            result.append(Line(text, begin, end, row[0].baseline, height, page, number, left, right))
+    return result
+
+
+def _columns(pieces: list[Piece]) -> list[list[Piece]]:
+    gutter = _gutter(pieces)
+    if gutter is None:
+        return [pieces] if pieces else []
+    columns: list[list[Piece]] = []
+    left: list[Piece] = []
+    right: list[Piece] = []
+    across: list[Piece] = []
+
+    def flush() -> None:
+        columns.extend([*_columns(left), *_columns(right)])
+        left.clear()
+        right.clear()
+
+    for piece in sorted(pieces, key=lambda p: -p.baseline):
+        if piece.left < gutter < piece.right:
+            if left or right:
+                if across:
+                    columns.append(across)
+                    across = []
+                flush()
+            across.append(piece)
+            continue
+        if across:
+            columns.append(across)
+            across = []
+        (left if piece.right <= gutter else right).append(piece)
+    if across:
+        columns.append(across)
+    flush()
+    return columns
+
+
+def _gutter(pieces: Sequence[Piece]) -> float | None:
+    """The middle of the widest strip among those that the fewest pieces cross; None if there is no such strip."""
+    if not 2 * _FEWEST_LINES <= len(pieces) <= _MOST_PIECES:
+        return None
+    edges = sorted({piece.left for piece in pieces} | {piece.right for piece in pieces})
+    height = statistics.median(piece.height for piece in pieces)
+    best: tuple[int, float, float] | None = None
+    for begin, end in pairwise(edges):
+        if end - begin < 0.5 * height:
+            continue
+        middle = (begin + end) / 2
+        crossing = sum(1 for piece in pieces if piece.left < middle < piece.right)
+        if crossing > _CROSSING * len(pieces) or not _both_sides(pieces, middle):
+            continue
+        candidate = (crossing, begin - end, middle)
+        best = candidate if best is None or candidate < best else best
+    return best[2] if best else None
+
+
+def _both_sides(pieces: Sequence[Piece], middle: float) -> bool:
+    """Whether there are lines of text on both sides, and side by side."""
+    left = [piece for piece in pieces if piece.right <= middle]
+    right = [piece for piece in pieces if piece.left >= middle]
+    if min(len(_rows(left)), len(_rows(right))) < _FEWEST_LINES:
+        return False
+    top = min(max(p.baseline for p in left), max(p.baseline for p in right))
+    bottom = max(min(p.baseline for p in left), min(p.baseline for p in right))
+    letters = [sum(len(piece.text) for piece in side) for side in (left, right)]
+    return top > bottom and min(letters) * 12 > max(letters)
+
+
+def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The pieces by baseline from top to bottom, each row from left to right."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda p: (-p.baseline, p.left)):
+        if rows and rows[-1][0].baseline - piece.baseline < 0.4 * max(piece.height, rows[-1][0].height):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [sorted(row, key=lambda p: p.left) for row in rows]
