@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 
-from detente.events.triggers import Trigger, prepositions
+from detente.events.triggers import MOTION, Trigger, prepositions
 from detente.language import Analysis, Token
 from detente.language.dates import TimeExpression
 from detente.records import Actor, Span
+from detente.records.times import bounds
 
 # Verbs that say of a happening only that it happens; their other arguments are the happening's.
 SUPPORT = frozenset(
@@ -18,14 +20,42 @@ SUPPORT = frozenset(
     "foresee envisage fix reschedule precede await co-chair come produce".split()
 )
 _RELATIVE = frozenset("who which that whom".split())
+# Of "the Ruritanian chancellor" the person takes part, not Ruritania.
+ONE_PERSON = frozenset(
+    "leader minister president ambassador counterpart colleague chancellor premier chairman chairwoman secretary envoy "
+    "commissioner governor king prince chief head diplomat deputy negotiator chargé official".split()
+)
 _PARTICIPANT_PREPOSITIONS = frozenset("with between among by from of to alongside opposite".split())
+
+
+# Adjectives of states whose names they do not begin with.
+IRREGULAR: dict[str, tuple[str, ...]] = {
+    "american": ("US", "U.S.", "USA", "United States", "United States of America", "America"),
+    "british": ("UK", "U.K.", "United Kingdom", "Britain", "Great Britain"),
+    "french": ("France",),
+    "dutch": ("Netherlands",),
+    "polish": ("Poland",),
+    "finnish": ("Finland",),
+    "swedish": ("Sweden",),
+    "danish": ("Denmark",),
+    "spanish": ("Spain",),
+    "turkish": ("Turkey", "Türkiye"),
+    "swiss": ("Switzerland",),
+    "greek": ("Greece",),
+    "iraqi": ("Iraq",),
+    "thai": ("Thailand",),
+    "irish": ("Ireland",),
+    "emirati": ("United Arab Emirates", "UAE"),
+    "saudi": ("Saudi Arabia",),
+}
 
 
 class Actors:
     """The actors of a document by the tokens of their mentions."""
 
-    def __init__(self, analysis: Analysis, actors: Iterable[Actor]) -> None:
+    def __init__(self, analysis: Analysis, actors: Sequence[Actor]) -> None:
         self._by_token: dict[int, list[tuple[Span, Actor]]] = {}
+        self._states = [actor for actor in actors if actor.kind == "state"]
         self.kinds = {actor.id: actor.kind for actor in actors}
         for actor in actors:
             for span in actor.mentions:
@@ -35,13 +65,42 @@ class Actors:
     def at(self, token: Token) -> Actor | None:
         """The actor with the shortest mention that holds the token."""
         found = self._by_token.get(token.i)
-        return min(found, key=lambda item: item[0][1] - item[0][0])[1] if found else None
+        if found:
+            return min(found, key=lambda item: item[0][1] - item[0][0])[1]
+        return self._state_of(token) if token.pos == "ADJ" or token.tag.startswith("NNP") else None
+
+    def _state_of(self, token: Token) -> Actor | None:
+        """The state that an adjective such as "Ruritanian" belongs to, where the article has it as an actor."""
+        word = token.text.lower()
+        if word in IRREGULAR:
+            return next((actor for actor in self._states if actor.name.removeprefix("the ") in IRREGULAR[word]), None)
+        for actor in self._states:
+            name = actor.name.removeprefix("the ").lower()
+            shared = next(
+                (i for i, (a, b) in enumerate(zip(name, word, strict=False)) if a != b), min(len(name), len(word))
+            )
+            if shared >= max(4, len(name) - 2) and len(word) - shared <= 5 and token.text[0].isupper():
+                return actor
+        return None
+
+    def couple_before(self, analysis: Analysis, token: Token, sentences: int = 3) -> list[str]:
+        """The last actors named together ("A and B", "A's talks with B") before a token, at most so far back."""
+        first = analysis.sentences[max(0, token.sentence - sentences + 1)].first
+        for other in reversed(analysis.tokens[first : token.i]):
+            if other.dep != "conj":
+                continue
+            one, second = self.at(analysis.head(other)), self.at(other)
+            if one and second and one.id != second.id and (one.kind == "state") == (second.kind == "state"):
+                return [one.id, second.id]
+        return []
 
     def of_phrase(self, analysis: Analysis, head: Token) -> list[str]:
         """Actor ids that a noun phrase stands for: its own mention, else those named inside, then its conjuncts."""
         antecedent = _antecedent(analysis, head)
         own = self.at(antecedent)
-        found = [own.id] if own else self._inside(analysis, antecedent)
+        found = [own.id] if own else []
+        if own is None and antecedent.lemma.lower() not in ONE_PERSON:
+            found = self._inside(analysis, antecedent)
         for child in analysis.children(antecedent):
             if child.dep in ("conj", "appos") and child.i > antecedent.i:
                 if child.dep == "appos" and found:
@@ -80,7 +139,8 @@ def anchors(analysis: Analysis, trigger: Trigger) -> list[Token]:
     found += [child for child in analysis.children(token) if child.dep in ("relcl", "acl") and child.lemma in SUPPORT]
     for ancestor in analysis.ancestors(token)[:3]:
         if ancestor.pos in ("VERB", "AUX"):
-            if ancestor.lemma in SUPPORT:
+            journey = ancestor.lemma in MOTION and token.dep == "pobj" and analysis.head(token).text.lower() == "for"
+            if ancestor.lemma in SUPPORT or journey:
                 found += [ancestor, *_governing(analysis, ancestor)]
             break
         if ancestor.pos == "NOUN" and ancestor.lemma not in ("round", "series", "day", "session", "end", "start"):
@@ -156,23 +216,70 @@ def _subject(analysis: Analysis, verb: Token, depth: int = 3) -> Token | None:
 
 def times(
     analysis: Analysis, trigger: Trigger, around: Sequence[Token], expressions: Sequence[TimeExpression], alone: bool
-) -> list[TimeExpression]:
+) -> tuple[list[TimeExpression], bool]:
     """The dates of a trigger in text order: those that depend on it, else the nearest of its clause or sentence.
+
+    Second, whether they depend on it.
 
     alone: no other trigger stands in the sentence, so that a date anywhere in it may be meant.
     """
     first, last = analysis.sentence_of(trigger.token).span
     begin = bisect.bisect_left(expressions, first, key=lambda item: item.span[0])
-    near = [e for e in expressions[begin : begin + 20] if e.span[1] <= last and e.value and e.type in ("DATE", "TIME")]
+    ahead = [e for e in expressions[begin : begin + 20] if e.value and e.type in ("DATE", "TIME")]
+    near = [e for e in ahead if e.span[1] <= last]
     own = {token.i for token in around}
     attached = [expression for expression in near if _depends(analysis, expression.span, own)]
     if attached:
-        return attached
+        return (_series(analysis, ahead, attached) if _plural(trigger) else [min(attached, key=_length)]), True
     clause = _clause(analysis, trigger.token)
     same = [e for e in near if _clause(analysis, _root(analysis, e.span)) == clause]
-    if not same and alone and len(near) == 1:
+    if not same and alone and len(near) == 1 and _shares(analysis, trigger.token, near[0]):
         same = near
-    return sorted(same, key=lambda e: abs(e.span[0] - trigger.token.begin))[:1]
+    return sorted(same, key=lambda e: abs(e.span[0] - trigger.token.begin))[:1], False
+
+
+def _plural(trigger: Trigger) -> bool:
+    return trigger.token.tag in ("NNS", "NNPS")
+
+
+def _length(expression: TimeExpression) -> int:
+    first, last = bounds(expression.value or "")
+    return (last - first).days
+
+
+_LIST = re.compile(r"[\s,;]*(?:and|or|then)?[\s,;]*(?:on|in|again on)?\s*")
+_BRACKETS = re.compile(r"\[[^\]]*\]|\([^)]*\)")
+
+
+def _series(
+    analysis: Analysis, ahead: Sequence[TimeExpression], attached: Sequence[TimeExpression]
+) -> list[TimeExpression]:
+    """The attached dates, and those that go on from them in a list ("on Feb. 12 [see ...] and March 18")."""
+    found = list(attached)
+    for expression in ahead:
+        if expression.span[0] > found[-1].span[1]:
+            gap = _BRACKETS.sub("", analysis.text[found[-1].span[1] : expression.span[0]])
+            if _LIST.fullmatch(gap):
+                found.append(expression)
+    return found
+
+
+# Verbs whose date is that of the saying, not of what is said.
+_REPORTING = frozenset(
+    "say tell write report announce state note add insist claim declare stress warn argue comment reiterate repeat "
+    "explain recall emphasize emphasise".split()
+)
+
+
+def _shares(analysis: Analysis, token: Token, expression: TimeExpression) -> bool:
+    """Whether a date hangs on a verb above the token, no verb of saying and no relative clause between."""
+    clause = _clause(analysis, _root(analysis, expression.span))
+    for governor in analysis.ancestors(token):
+        if governor.i == clause:
+            return governor.lemma not in _REPORTING
+        if governor.dep in ("relcl", "acl", "ccomp"):
+            return False
+    return False
 
 
 def _root(analysis: Analysis, span: Span) -> Token:

@@ -10,6 +10,10 @@ from detente.records import NARRATOR, times
 _CLASS = {"meeting": "talks", "talks": "talks", "call": "call", "visit": "visit"}
 
 
+# How many characters on "the visit", "the talks" still mean the one told of last.
+_NEAR = 800
+
+
 def joined(found: Iterable[Mention], text: str) -> list[list[Mention]]:
     """Groups of mentions in text order, one group a happening."""
     groups: list[list[Mention]] = []
@@ -36,15 +40,23 @@ def same(group: Sequence[Mention], mention: Mention, text: str) -> bool:
         return False
     if not all(_together(other, mention, text) for other in group):
         return False
-    actors = {actor for other in group for actor in other.participants}
-    overlap = bool(actors & set(mention.participants))
-    dated = mention.time is not None and any(other.time is not None for other in group)
-    if dated:
-        return overlap or not actors or not mention.participants
+    actors = {actor for other in group if not other.guessed for actor in other.participants}
+    own = set() if mention.guessed else set(mention.participants)
+    overlap = bool(actors & own)
+    open_ = not actors or not own
+    told = any(other.time for other in group), mention.time is not None
+    if all(told):
+        return overlap or open_
+    if mention.round is not None and any(other.round == mention.round for other in group):
+        return overlap or open_
+    if mention.plural or any(other.plural for other in group):
+        return False
     if mention.place and any(other.place for other in group):
-        return overlap or not mention.participants or not actors
-    # Without a date or place of its own, only what is spoken of as known is something told of before.
-    return mention.definite and not mention.plural and (overlap or not mention.participants)
+        return overlap or open_
+    # Without a date or place in common, only what is spoken of as known is something told of before.
+    if not mention.definite or mention.kind not in {other.kind for other in group}:
+        return False
+    return overlap or (not own and mention.trigger[0] - group[-1].trigger[1] < _NEAR)
 
 
 def _together(a: Mention, b: Mention, text: str) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from detente.events import arguments
-from detente.events.status import status
+from detente.events.status import When, status
 from detente.events.triggers import ASSEMBLIES, Trigger, ordinal_of, triggers
 from detente.language import Analysis, Token
 from detente.language.dates import TimeExpression
@@ -14,6 +15,9 @@ from detente.records import NARRATOR, Document, EventKind, EventStatus, Span, St
 from detente.records.spans import hull
 
 _SKIPPED = ("masthead", "reference", "break")
+
+# Whom a mention means without naming them: the sides of the article, people named before, or nobody in particular.
+Collective = Literal["sides", "people"] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +42,9 @@ class Mention:
     verb: bool
     supported: bool
     fuzzy: bool
+    anchored: bool
+    collective: Collective
+    guessed: bool = False
 
 
 def mentions(
@@ -70,10 +77,13 @@ def _mention(
     alone: bool,
 ) -> Iterator[Mention]:
     around = arguments.anchors(analysis, trigger)
-    dates = arguments.times(analysis, trigger, around, expressions, alone)
+    dates, anchored = arguments.times(analysis, trigger, around, expressions, alone)
     where = arguments.place(analysis, trigger, around, dates)
     who = arguments.participants(analysis, actors, trigger, around)
-    reading = status(analysis, trigger, around, _ahead(dates, document.published))
+    collective = _collective(analysis, trigger)
+    if len(who) < 2 and collective == "people":
+        who = actors.couple_before(analysis, trigger.token, 2) or who
+    reading = status(analysis, trigger, around, _side_of(dates, document.published))
     if reading == "imagined":
         return
     mention = Mention(
@@ -91,16 +101,22 @@ def _mention(
         verb=trigger.verb,
         supported=len(around) > 1,
         fuzzy=any(date.fuzzy for date in dates[:1]),
+        anchored=anchored,
+        collective=collective,
     )
     yield mention
     for date in dates[1:] if mention.plural else ():
         yield replace(mention, time=date.value, span=date.span)
 
 
-def _ahead(dates: Sequence[TimeExpression], published: str | None) -> bool:
+def _side_of(dates: Sequence[TimeExpression], published: str | None) -> When:
+    """Where the date lies, seen from the day of publication."""
     if not dates or not dates[0].value or not published or not times.is_time(published):
-        return False
-    return times.bounds(dates[0].value)[0] > times.bounds(published)[1]
+        return None
+    first, last = times.bounds(dates[0].value)
+    if first > times.bounds(published)[1]:
+        return "ahead"
+    return "behind" if last < times.bounds(published)[0] else None
 
 
 def _kind(analysis: Analysis, trigger: Trigger, actors: arguments.Actors, who: Sequence[str]) -> EventKind:
@@ -116,6 +132,18 @@ def _kind(analysis: Analysis, trigger: Trigger, actors: arguments.Actors, who: S
 
 def _round(analysis: Analysis, trigger: Trigger) -> int | None:
     return None if trigger.verb else ordinal_of(analysis, trigger.token)
+
+
+_PEOPLE = frozenset("they their both them leaders presidents ministers counterparts".split())
+_SIDES = frozenset("sides parties delegations governments teams countries".split())
+
+
+def _collective(analysis: Analysis, trigger: Trigger) -> Collective:
+    """Whether several take part who were named before ("their conversation", "the parties met")."""
+    words = {child.text.lower() for child in analysis.children(trigger.token)}
+    if words & _SIDES:
+        return "sides"
+    return "people" if words & _PEOPLE else None
 
 
 def _definite(analysis: Analysis, trigger: Trigger) -> bool:

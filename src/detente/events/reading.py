@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from detente.events.arguments import Actors
 from detente.events.confidence import confidence
@@ -21,41 +22,66 @@ def read(
     """Meetings, calls, visits and talks that an article tells of, in text order."""
     index = Actors(analysis, actors)
     expressions = find(analysis, document.published)
-    found = list(mentions(document, analysis, index, statements, expressions))
+    found = _completed(mentions(document, analysis, index, statements, expressions), _parties(actors))
     groups = [group for group in joined(found, document.text) if _enough(group)]
-    parties = _parties(groups)
-    return tuple(sorted((_event(document, group, parties) for group in groups), key=lambda event: event.evidence))
+    return tuple(sorted((_event(document, group) for group in groups), key=lambda event: event.evidence))
+
+
+def _completed(found: Iterable[Mention], parties: tuple[str, ...]) -> Iterator[Mention]:
+    """Mentions that name nobody, or "the parties", get who is meant: those who met last, or the article's two sides."""
+    last: tuple[str, ...] = ()
+    for mention in found:
+        who = mention.participants
+        if mention.collective == "sides" and len(who) < 2:
+            who = parties or last or who
+        elif not who and (mention.collective == "people" or (mention.kind in ("call", "meeting") and mention.definite)):
+            who = last or parties
+        elif not who and mention.kind != "visit" and not mention.verb:
+            who = parties or last
+        if len(mention.participants) >= 2:
+            last = mention.participants
+        yield mention if who == mention.participants else replace(mention, participants=who, guessed=True)
 
 
 def _enough(group: Sequence[Mention]) -> bool:
     """A happening has a date, a place or a number, or else a verb that tells of it and two who take part."""
-    if any(m.time or m.round for m in group):
-        return True
     who = {actor for m in group for actor in m.participants}
+    if group[0].kind == "visit" and not who:
+        return False
+    if any(m.round or (m.time and (m.anchored or m.verb or m.supported or m.place)) for m in group):
+        return True
     if any(m.place for m in group):
         return bool(who) or any(m.verb or m.supported for m in group)
     told = any(m.verb or (m.supported and not m.plural) for m in group)
     return told and len(who) >= 2 and all(m.kind != "talks" for m in group)
 
 
-def _parties(groups: Sequence[Sequence[Mention]]) -> tuple[str, ...]:
-    """Who talks in this article: the participants that most of its talks and meetings name together."""
-    pairs = Counter(
-        mention.participants
-        for group in groups
-        for mention in group
-        if mention.kind in ("talks", "meeting") and len(mention.participants) >= 2
-    )
-    return pairs.most_common(1)[0][0] if pairs else ()
+def _parties(actors: Sequence[Actor]) -> tuple[str, ...]:
+    """The two sides of what an article is about: the states (else organizations and groups) that are named most.
+
+    People count for the side that they belong to. Empty where no two stand out.
+    """
+    weight: Counter[str] = Counter()
+    for actor in actors:
+        side = actor.side or actor.affiliation
+        weight[actor.id] += len(actor.mentions)
+        if side:
+            weight[side] += len(actor.mentions)
+    for kinds in (("state",), ("state", "organization", "group")):
+        ranked = [a.id for a in sorted(actors, key=lambda a: -weight[a.id]) if a.kind in kinds and weight[a.id] >= 3]
+        if len(ranked) >= 2:
+            return tuple(ranked[:2])
+    return ()
 
 
-def _event(document: Document, group: Sequence[Mention], parties: tuple[str, ...]) -> Event:
+def _event(document: Document, group: Sequence[Mention]) -> Event:
     evidence = merged(mention.span for mention in group)
     asserted_by = _asserted_by(group)
     kind = _kind(group)
-    who = tuple(dict.fromkeys(actor for mention in group for actor in mention.participants))
-    if not who and kind == "talks":
-        who = parties
+    named = [mention for mention in group if not mention.guessed] or group
+    who = tuple(dict.fromkeys(actor for mention in named for actor in mention.participants)) or tuple(
+        dict.fromkeys(actor for mention in group for actor in mention.participants)
+    )
     place = next((mention.place for mention in group if mention.place), None)
     return Event(
         id=Event.identify(document, kind, evidence, asserted_by),

@@ -10,6 +10,7 @@ from detente.language import Analysis, Token
 from detente.language.dates_tense import verb_tense
 from detente.records import EventStatus
 
+When = Literal["ahead", "behind"] | None
 Reading = EventStatus | Literal["imagined"]
 
 _CANCELLED = frozenset("cancel postpone scrap suspend shelve scuttle abandon defer delay".split())
@@ -21,15 +22,16 @@ _IMAGINED = frozenset(
     "propose suggest urge want offer demand call request seek hope wish favor favour refuse reject need require ask "
     "press push invite advocate consider discuss oppose mull ready willing possible readiness rule".split()
 )
+_UNSURE = frozenset("possible impossible unlikely necessary desirable conceivable useful pointless".split())
 _IF = frozenset("if unless whether should".split())
 _NEGATIONS = frozenset("not n't n’t never no nobody neither nor".split())
 _MODALS = frozenset("would could might may should can must".split())
 
 
-def status(analysis: Analysis, trigger: Trigger, around: Sequence[Token], dated_ahead: bool) -> Reading:
+def status(analysis: Analysis, trigger: Trigger, around: Sequence[Token], dated: When) -> Reading:
     """Status by the words around a trigger; `imagined` where it is asked for, offered, or made to depend on something.
 
-    dated_ahead: its date lies after the day of publication.
+    dated: its date lies after or before the day of publication.
     """
     verb = _finite(trigger, around)
     governing = analysis.ancestors(trigger.token)[:4]
@@ -38,12 +40,14 @@ def status(analysis: Analysis, trigger: Trigger, around: Sequence[Token], dated_
         return "cancelled"
     negated = verb is not None and _negated(analysis, trigger, verb)
     if negated:
-        return "cancelled" if dated_ahead or verb_tense(analysis, _required(verb)) == "future" else "denied"
+        return "cancelled" if dated == "ahead" or verb_tense(analysis, _required(verb)) == "future" else "denied"
     if any(token.lemma in _DENIED for token in governing[:2]):
         return "denied"
-    if _imagined(analysis, trigger, around, verb) and not dated_ahead:
+    if _imagined(analysis, trigger, around, verb) and dated != "ahead":
         return "imagined"
-    return "planned" if dated_ahead or _planned(analysis, trigger, around, verb) else "happened"
+    if dated is None:
+        return "planned" if _planned(analysis, trigger, around, verb) else "happened"
+    return "planned" if dated == "ahead" else "happened"
 
 
 def _required(verb: Token | None) -> Token:
@@ -75,6 +79,8 @@ def _imagined(analysis: Analysis, trigger: Trigger, around: Sequence[Token], ver
     if verb is not None:
         below = {child.text.lower() for child in analysis.children(verb)}
         if below & _IF or (below & _MODALS and not below & {"have"}):
+            return True
+        if any(child.dep == "acomp" and child.lemma in _UNSURE for child in analysis.children(verb)):
             return True
         if verb_tense(analysis, verb) in ("future", None) or verb.tag == "VBG":
             heads = [analysis.head(verb), *around[1:]]

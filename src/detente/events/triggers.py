@@ -37,7 +37,8 @@ _MET_THINGS = frozenset(
 PEOPLE_NOUNS = frozenset(
     "delegation envoy team negotiator leader minister president ambassador counterpart official expert representative "
     "party side group guest visitor mediator colleague diplomat deputy chancellor premier chairman chairwoman "
-    "secretary commissioner governor king prince mission observer delegate head chief lawmaker senator government".split()
+    "secretary commissioner governor king prince mission observer delegate head chief "
+    "lawmaker senator government".split()
 )
 # Groups that hold sessions: when these meet it is talks.
 ASSEMBLIES = frozenset(
@@ -62,6 +63,7 @@ def triggers(analysis: Analysis) -> Iterator[Trigger]:
         found = _noun(analysis, token) if token.pos in ("NOUN", "PROPN") else None
         if token.pos == "VERB":
             found = _verb(analysis, token)
+        found = found or _due(analysis, token)
         if found is None and previous is not None:
             found = _elliptical(analysis, token, previous)
         if found is not None:
@@ -99,6 +101,8 @@ def _noun(analysis: Analysis, token: Token) -> Trigger | None:
         return Trigger("talks", token, False)
     if lemma in _NEEDS_SUPPORT:
         return Trigger("talks", token, False) if _is_round(analysis, token) else None
+    if lemma == "table" and "round" in around:
+        return Trigger("talks", token, False)
     if lemma in MEETING_NOUNS:
         return Trigger("meeting", token, False)
     if lemma in VISIT_NOUNS and not around & {"inspection", "inspections"}:
@@ -110,9 +114,9 @@ def _is_call(analysis: Analysis, token: Token) -> bool:
     """A noun "call" that somebody makes to somebody, not a call for something."""
     found = {preposition.text.lower() for preposition, _ in prepositions(analysis, token)}
     after = analysis.tokens[token.i + 1].text.lower() if token.i + 1 < len(analysis.tokens) else ""
-    if after in ("for", "on", "to") or found & {"for"}:
-        return False
     taken = token.dep == "dobj" and analysis.head(token).lemma in ("take", "hold", "have", "make", "place", "receive")
+    if after in ("for", "to") or (after == "on" and not taken) or found & {"for"}:
+        return False
     return token.tag == "NN" and (bool(found & {"with", "between", "from"}) or taken)
 
 
@@ -156,7 +160,11 @@ def _verb(analysis: Analysis, verb: Token) -> Trigger | None:
     if lemma in checks:
         kind: EventKind = "visit" if lemma == "visit" else "meeting"
         return Trigger(kind, verb, True) if checks[lemma](analysis, verb) else None
-    if lemma in ("phone", "telephone") or (lemma in ("speak", "talk", "call", "confer") and _by_phone(analysis, verb)):
+    if lemma == "ring" and not _rings(analysis, verb):
+        return None
+    if lemma in ("phone", "telephone", "ring") or (
+        lemma in ("speak", "talk", "call", "confer") and _by_phone(analysis, verb)
+    ):
         return Trigger("call", verb, True)
     if lemma in MOTION and _goes(analysis, verb):
         return Trigger("visit", verb, True)
@@ -190,8 +198,13 @@ def _receives(analysis: Analysis, verb: Token) -> bool:
     return any(thing.pos == "PROPN" or thing.tag == "PRP" or thing.lemma.lower() in PEOPLE_NOUNS for thing in things)
 
 
+_SITTING = frozenset("council committee commission parliament assembly senate cabinet board congress".split())
+
+
 def _sits(analysis: Analysis, verb: Token) -> bool:
     around = words_of(analysis, verb)
+    if around & _SITTING:
+        return True
     return bool(around & {"with", "together", "opposite"}) and bool(around & {"down", "opposite", "together"})
 
 
@@ -199,17 +212,48 @@ def _visits(analysis: Analysis, verb: Token) -> bool:
     return bool(objects(analysis, verb)) or verb.tag == "VBG"
 
 
+def _rings(analysis: Analysis, verb: Token) -> bool:
+    """Somebody, not a bell or a telephone."""
+    subjects = [child for child in analysis.children(verb) if child.dep == "nsubj"]
+    return bool(subjects) and all(_human(analysis, subject) or subject.tag == "PRP" for subject in subjects)
+
+
 def _by_phone(analysis: Analysis, verb: Token) -> bool:
     below = {token.text.lower() for token in analysis.subtree(verb) if verb.i < token.i < verb.i + 12}
     return bool(below & {"phone", "telephone", "hotline"})
 
 
+# Verbs of travelling: what they lead to is a place even where it is not known as one.
+_TRAVELS = frozenset("travel fly arrive land journey".split())
+# The press reports on its own people's journeys, not on a negotiation's.
+_PRESS = frozenset("correspondent reporter journalist photographer".split())
+
+
 def _goes(analysis: Analysis, verb: Token) -> bool:
+    if objects(analysis, verb) or words_of(analysis, verb) & _PRESS:
+        return False
     for preposition, thing in prepositions(analysis, verb):
-        named = any(e.label in ("GPE", "LOC", "FAC") and e.first <= thing.i < e.last for e in analysis.entities)
+        labels = {e.label for e in analysis.entities if e.first <= thing.i < e.last}
+        named = bool(labels & {"GPE", "LOC", "FAC"}) or (
+            verb.lemma in _TRAVELS and thing.pos == "PROPN" and not labels & {"DATE", "TIME", "ORG", "EVENT"}
+        )
         if preposition.text.lower() in MOTION[verb.lemma.lower()] and (named or thing.lemma.lower() in _SEATS):
-            return not objects(analysis, verb)
+            return True
     return False
+
+
+def _due(analysis: Analysis, token: Token) -> Trigger | None:
+    """ "is due in Oslo", "is expected in Oslo": a visit to come."""
+    if token.text.lower() not in ("due", "expected", "awaited"):
+        return None
+    for preposition, thing in prepositions(analysis, token):
+        labels = {e.label for e in analysis.entities if e.first <= thing.i < e.last}
+        if preposition.text.lower() == "in" and labels & {"GPE", "LOC", "FAC"}:
+            subjects = [c for c in analysis.children(analysis.head(token)) if c.dep in ("nsubj", "nsubjpass")]
+            subjects += [c for c in analysis.children(token) if c.dep in ("nsubj", "nsubjpass")]
+            if any(_human(analysis, subject) for subject in subjects):
+                return Trigger("visit", token, True)
+    return None
 
 
 _HAPPENINGS = frozenset("hold take be begin start end open close last run bring fail follow come".split())

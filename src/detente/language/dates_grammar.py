@@ -49,6 +49,12 @@ _SMALL = (
     "eighteen nineteen"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_FIRST = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth"
+).split()
+DAY_WORDS = {word: i for i, word in enumerate(_FIRST, 1) if i > 3} | {"twentieth": 20, "thirtieth": 30}
+DAY_WORDS |= {f"twenty-{word}": 20 + i for i, word in enumerate(_FIRST[:9], 1)} | {"thirty-first": 31}
 NUMBERS = {word: i for i, word in enumerate(_SMALL)} | {word: 10 * i for i, word in enumerate(_TENS, 2)}
 NUMBERS |= {"a": 1, "an": 1, "dozen": 12, "a dozen": 12, "hundred": 100, "a hundred": 100, "a couple of": 2}
 
@@ -181,7 +187,7 @@ RULES: dict[str, re.Pattern[str]] = {
     "years": _rule(rf"(?P<first>{_YEAR})-(?P<last>{_YEAR}|\d\d\b)(?!-)"),
     "year": _rule(rf"(?P<year>{_YEAR})(?![-/]\d)"),
     "nth": _rule(
-        r"(?<=\b(?i:on|by) )the (?P<day>(?:3[01]|[12]?\d)(?:st|nd|rd|th))"
+        rf"(?<=\b(?i:on|by) )the (?P<day>(?:3[01]|[12]?\d)(?:st|nd|rd|th)|{_either(DAY_WORDS)})"
         r"(?: of (?P<which>this|that|last|next|the) month)?"
         r"(?=[,.;:)?!]| (?:in|at|of|with|and|to|for|when|after|before)\b|\s*$)"
     ),

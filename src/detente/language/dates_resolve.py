@@ -78,7 +78,7 @@ def _month_number(name: str) -> int:
 
 
 def _day_number(words: str) -> int:
-    return int(re.sub(r"\D", "", words))
+    return grammar.DAY_WORDS.get(words.lower()) or int(re.sub(r"\D", "", words))
 
 
 def iso(match: Match, context: Context) -> Result:

@@ -27,6 +27,8 @@ def tense_at(analysis: Analysis, span: Span) -> Tense:
         if not span[0] <= analysis.head(candidate).begin < span[1] or candidate.head == candidate.i:
             token = candidate
             break
+    if analysis.head(token).text.lower() == "since":
+        return "past"
     for governor in (token, *analysis.ancestors(token)):
         found = _of_word(analysis, governor)
         if found:
