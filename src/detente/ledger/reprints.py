@@ -3,6 +3,7 @@
 An article reprints an earlier one when at least `SHARE` of its own word shingles stand in the earlier one. The measure
 is containment, not resemblance: a condensed reprint, or one with an intro of its own, is found; a digest that holds the
 story among twenty others is not a reprint of it (A. Broder, "On the resemblance and containment of documents", 1997).
+Of two articles of one day the longer one counts as the earlier.
 
 Candidates come from a table of sampled shingle hashes, so that nothing has to be held in memory; they are then compared
 in full.
@@ -20,12 +21,25 @@ from sqlalchemy.engine import Connection
 from detente.ledger.schema import documents, reprints, samples
 from detente.ledger.words import words_of
 
-SHINGLE = 5  # words
-SHARE = 0.6
+# Chosen on 840 news articles of 2015-2016 (PolNeAR's training part) and on edited copies of 72 invented ones: with runs
+# of four words, no two articles of their own share more than 0.27, reprints and their updates 0.5 to 1.0; half of a
+# story with every twentieth word changed and a fifth of it a new intro scores 0.6 to 0.7.
+SHINGLE = 4  # words
+SHARE = 0.5
 SAMPLED = 16  # one hash in so many is kept as a sample,
 AT_LEAST = 16  # but never fewer than this of an article
 IN_COMMON = 3  # samples that make a candidate
 CANDIDATES = 12  # compared in full, those with the most samples in common
+
+_RANKED = sa.select(
+    documents.c.number, documents.c.first_day, documents.c.id, sa.func.length(documents.c.text).label("length")
+)
+_TEXTS = _RANKED.add_columns(documents.c.text)
+
+
+def _rank(row: Any) -> tuple[str, int, str]:
+    """The order in which articles can have been each other's source; undated ones come last."""
+    return row.first_day, -row.length, row.id
 
 
 def shingles(text: str) -> frozenset[int]:
@@ -50,9 +64,7 @@ def share(part: frozenset[int], whole: frozenset[int]) -> float:
 def link(connection: Connection, number: int) -> None:
     """Compare a document that was just written with those before it, and settle the origins of all concerned."""
     document = documents.c
-    mine = connection.execute(
-        sa.select(document.first_day, document.id, document.text).where(document.number == number)
-    ).one()
+    mine = connection.execute(_TEXTS.where(document.number == number)).one()
     hashes = shingles(mine.text)
     keys = sampled(hashes)
     if not keys:
@@ -64,7 +76,7 @@ def link(connection: Connection, number: int) -> None:
     edges = []
     for row in candidates:
         theirs = shingles(row.text)
-        earlier_is_mine = (mine.first_day, mine.id) < (row.first_day, row.id)
+        earlier_is_mine = _rank(mine) < _rank(row)
         later, earlier = (theirs, hashes) if earlier_is_mine else (hashes, theirs)
         part = share(later, earlier)
         if part >= SHARE:
@@ -97,18 +109,15 @@ def _candidates(connection: Connection, number: int, keys: list[int]) -> Sequenc
     numbers = connection.scalars(wanted).all()
     if not numbers:
         return []
-    document = documents.c
-    found = sa.select(document.number, document.first_day, document.id, document.text)
-    return connection.execute(found.where(document.number.in_(numbers))).all()
+    return connection.execute(_TEXTS.where(documents.c.number.in_(numbers))).all()
 
 
 def settle(connection: Connection, numbers: set[int]) -> None:
     """Work the origins out anew for these documents and all that are tied to them."""
     members, pairs = _component(connection, numbers)
     document = documents.c
-    wanted = sa.select(document.number, document.first_day, document.id, document.origin)
-    rows = connection.execute(wanted.where(document.number.in_(members))).all()
-    rank = {row.number: (row.first_day, row.id) for row in rows}
+    rows = connection.execute(_RANKED.add_columns(document.origin).where(document.number.in_(members))).all()
+    rank = {row.number: _rank(row) for row in rows}
     origin: dict[int, int] = {}
     for row in sorted(rows, key=lambda row: rank[row.number]):
         sources = [origin[earlier] for later, earlier in pairs if later == row.number and earlier in origin]
