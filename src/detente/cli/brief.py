@@ -90,7 +90,7 @@ def demo(output: Path, processes: int) -> None:
     click.echo(page.resolve())
     click.echo(
         f"The brief is {page} (open {page.resolve().as_uri()} in a browser); its ledger is {location}.\n"
-        f"Try:  detente search corridor --ledger {location}\n"
+        f"Try:  detente search bridge --ledger {location}\n"
         "      detente add YOUR-ARTICLES/ && detente brief",
         err=True,
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import unicodedata
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,7 +14,8 @@ if TYPE_CHECKING:
 
     from detente.api import Ledger
 
-F = TypeVar("F", bound=Callable[..., Any])
+# Columns of a console that is no terminal: a program that reads lines must not find them broken.
+NEVER_WRAP = 100_000
 
 ledger_option = click.option(
     "--ledger",
@@ -45,8 +45,7 @@ def output() -> Console:
     """Standard output: colour on a terminal only, never cut where piped."""
     from rich.console import Console
 
-    terminal = sys.stdout.isatty()
-    return Console(highlight=False, soft_wrap=not terminal, width=None if terminal else 120)
+    return Console(highlight=False, width=None if sys.stdout.isatty() else NEVER_WRAP)
 
 
 def messages() -> Console:

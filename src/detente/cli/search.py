@@ -75,7 +75,7 @@ def _print(hit: Hit) -> None:
         f"  {hit.kind} · {printable(hit.source or 'outlet unknown')}, {hit.published or 'undated'}", style="dim"
     )
     console.print(head)
-    console.print(Padding(marked(hit.excerpt, hit.marks), (0, 0, 0, 2)))
+    console.print(Padding(marked(hit.excerpt, hit.marks), (0, 0, 0, 2), expand=False))
     console.print(Text(f"  {hit.record or hit.document}\n", style="dim"))
 
 

@@ -76,7 +76,8 @@ def _print(view: RecordView) -> None:
     console.print(_fields(view))
     console.print()
     for context, marks in contexts(document, record.evidence):
-        console.print(Padding(marked(context, marks), (0, 0, 1, 2)))
+        console.print(Padding(marked(context, marks), (0, 0, 0, 2), expand=False))
+        console.print()
     console.print(Text(_citation(document), style="dim"))
     run = view.run
     console.print(Text(f"read by {run.software}, {run.model}, run {run.id} of {run.started}", style="dim"))
@@ -112,15 +113,23 @@ def _fields(view: RecordView) -> Table:
 
 def contexts(document: Document, evidence: tuple[Span, ...]) -> list[tuple[str, tuple[Span, ...]]]:
     """The stretches of the article around the evidence, near ones joined, each with the evidence's places in it."""
-    text, result = document.text, list[tuple[int, int, list[Span]]]()
+    text = document.text
+    result: list[tuple[int, int, list[Span]]] = []
     for begin, end in sorted(evidence):
-        left, right = max(0, begin - CONTEXT), min(len(text), end + CONTEXT)
+        left, right = _at_words(text, begin - CONTEXT, end + CONTEXT)
         if result and left <= result[-1][1]:
             start, _, spans = result[-1]
             result[-1] = (start, right, [*spans, (begin, end)])
         else:
             result.append((left, right, [(begin, end)]))
     return [(text[left:right], tuple((b - left, e - left) for b, e in spans)) for left, right, spans in result]
+
+
+def _at_words(text: str, left: int, right: int) -> Span:
+    """The stretch without the words that its ends cut."""
+    begin = text.find(" ", left) + 1 if left > 0 else 0
+    end = text.rfind(" ", begin, right) if right < len(text) else len(text)
+    return begin, end if end > begin else min(right, len(text))
 
 
 def _citation(document: Document) -> str:

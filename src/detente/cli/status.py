@@ -32,7 +32,7 @@ def status(ledger: str | None, as_json: bool) -> None:
     table = Table.grid(padding=(0, 2))
     table.add_row("articles", f"{found.documents}", _articles(found.origins, found.unread))
     if found.first:
-        table.add_row("published", "", f"{found.first} to {found.last}")
+        table.add_row("published", f"{found.first} to {found.last}")
     for kind, number in found.records.items():
         table.add_row(f"{kind}s", f"{number}")
     table.add_row("judgements", f"{found.judgements}", "decided by people")

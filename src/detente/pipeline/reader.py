@@ -72,13 +72,13 @@ class Reader:
 
     def _read_one(self, document: Document, analysis: Analysis | Exception) -> Reading | ReadingFailed:
         if isinstance(analysis, Exception):
-            return _failed(document, "language model", analysis)
+            return failed(document.name or document.id, "language model", analysis)
         reading = Reading(document=document)
         for stage in self._stages:
             try:
                 reading = stage.run(document, analysis, reading)
             except Exception as error:  # noqa: BLE001  one bad article must not stop the stream
-                return _failed(document, f"reader of {stage.name}", error)
+                return failed(document.name or document.id, f"reader of {stage.name}", error)
         return reading
 
 
@@ -88,10 +88,10 @@ def _why_unread(document: Document) -> str:
     return f"there is no reader for its language ({document.language})"
 
 
-def _failed(document: Document, what: str, error: Exception) -> ReadingFailed:
+def failed(name: str, what: str, error: Exception) -> ReadingFailed:
+    """A fault of ours, told with what is needed to report it."""
     failure = ReadingFailed(
-        document.name or document.id,
-        f"the {what} failed on this article ({type(error).__name__}: {error}); please report it with the article",
+        name, f"the {what} failed on this article ({type(error).__name__}: {error}); please report it with the article"
     )
     failure.__cause__ = error
     return failure

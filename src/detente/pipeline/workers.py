@@ -16,7 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
 from detente.documents import Limits, Original, parse
-from detente.pipeline.reader import BATCH, Reader
+from detente.pipeline.reader import BATCH, Reader, failed
 from detente.records import Document, InputError, PipelineError, Reading
 
 
@@ -66,6 +66,8 @@ def _parsed(item: Item, limits: Limits) -> Document | InputError:
         return parse(item, limits=limits)
     except InputError as error:
         return error
+    except Exception as error:  # noqa: BLE001  a file that breaks a parser must not stop the others
+        return failed(item.name, "parser", error)
 
 
 def _result(item: Item, document: Document | InputError, readings: Iterator[Reading | InputError]) -> Result:
