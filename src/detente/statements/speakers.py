@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from detente.language import Analysis, Token
 from detente.records import Actor, Document, Span, Spans, Statement
 from detente.records.spans import hull, overlap
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_SINGULAR = frozenset({"i", "me", "my", "myself"})
+_PLURAL = frozenset({"we", "us", "our", "ourselves"})
+
+# How well a mention fits a source: they share their head; one is in apposition to the other; the mention only covers
+# the head ("the minister’s office" for a source "office" that is no mention of its own).
+_SAME, _APPOSED, _NAMED, _PART, _COVERS = 3.0, 2.5, 2.0, 1.5, 1.0
+
+Mentions = Sequence[tuple[Span, str]]
 
 
 def link(
@@ -18,26 +26,63 @@ def link(
     statements: Sequence[Statement],
     actors: Sequence[Actor],
 ) -> tuple[Statement, ...]:
-    """The same statements with `speaker`: the id of the actor whom the source means, None where that is not certain."""
+    """The same statements with `speaker`: the id of the actor whom the source means, None where that is not certain.
+
+    Of a joint source ("A and B said") the speaker is the first. "I" within a quoted statement is whoever is quoted,
+    "we" the side that they speak for.
+    """
     mentions = [(span, actor.id) for actor in actors for span in actor.mentions]
+    by_id = {actor.id: actor for actor in actors}
+    named = {statement.id: speaker_of(analysis, statement.source, mentions, actors) for statement in statements}
+    linked = [dataclasses.replace(statement, speaker=named[statement.id]) for statement in statements]
+    quoted_in = {statement.id: statement for statement in linked}
     return tuple(
-        dataclasses.replace(statement, speaker=speaker_of(analysis, statement.source, mentions))
-        for statement in statements
+        dataclasses.replace(each, speaker=_first_person(analysis, each, quoted_in, by_id) or each.speaker)
+        for each in linked
     )
 
 
-def speaker_of(analysis: Analysis, source: Spans, mentions: Sequence[tuple[Span, str]]) -> str | None:
-    """The actor with the mention that fits the source best."""
-    if not source:
-        return None
-    head = head_of(analysis, hull(source))
+def speaker_of(analysis: Analysis, source: Spans, mentions: Mentions, actors: Sequence[Actor] = ()) -> str | None:
+    """The actor with the mention that fits the source best; else the one whose name the source writes otherwise."""
+    head = head_of(analysis, hull(source)) if source else None
     if head is None:
         return None
     if head.text.lower() in _RELATIVE:
         head = _antecedent(analysis, head) or head
-    scored = [(_fit(analysis, head, hull(source), span), -(span[1] - span[0]), actor) for span, actor in mentions]
+    scored = [(_fit(analysis, head, hull(source), span), span[0] - span[1], actor) for span, actor in mentions]
     best = max(scored, default=None)
-    return best[2] if best is not None and best[0] > 0 else None
+    if best is not None and best[0] > 0:
+        return best[2]
+    return _by_name(head, actors) if head.pos in {"PROPN", "NOUN", "X"} else None
+
+
+def _by_name(head: Token, actors: Sequence[Actor]) -> str | None:
+    """The one actor whose name ends in the word, in whatever case: transcripts write their speakers in capitals."""
+    if not head.text[:1].isupper():
+        return None
+    found = {actor.id for actor in actors if actor.name.split()[-1:] and _same_word(actor.name.split()[-1], head.text)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _same_word(a: str, b: str) -> bool:
+    return a.casefold() == b.casefold()
+
+
+def _first_person(
+    analysis: Analysis, statement: Statement, by_id: Mapping[str, Statement], actors: Mapping[str, Actor]
+) -> str | None:
+    """Who "I" and "we" are in a statement that is quoted in another."""
+    outer = by_id.get(statement.inside or "")
+    while outer is not None and outer.kind == "indirect":
+        outer = by_id.get(outer.inside or "")
+    if outer is None or outer.speaker is None or not statement.source:
+        return None
+    word = analysis.text[slice(*hull(statement.source))].lower()
+    if word in _SINGULAR:
+        return outer.speaker
+    if word in _PLURAL and outer.speaker in actors:
+        return actors[outer.speaker].side
+    return None
 
 
 def _fit(analysis: Analysis, head: Token, source: Span, mention: Span) -> float:
@@ -48,14 +93,14 @@ def _fit(analysis: Analysis, head: Token, source: Span, mention: Span) -> float:
     if own is None:
         return 0.0
     if own.i == head.i:
-        return 3.0
+        return _SAME
     if own.head == head.i and own.dep == "appos":
-        return 2.5
+        return _APPOSED
     if head.head == own.i and head.dep in {"appos", "compound", "flat"}:
-        return 2.0
+        return _NAMED
     if own.head == head.i and own.dep in {"compound", "nmod"} and head.pos == "PROPN":
-        return 1.5
-    return 1.0 if mention[0] <= head.begin < mention[1] else 0.0
+        return _PART
+    return _COVERS if mention[0] <= head.begin < mention[1] else 0.0
 
 
 def head_of(analysis: Analysis, span: Span) -> Token | None:
@@ -68,6 +113,7 @@ def head_of(analysis: Analysis, span: Span) -> Token | None:
 
 
 def _antecedent(analysis: Analysis, pronoun: Token) -> Token | None:
+    """The noun that a relative pronoun stands for."""
     for token in analysis.ancestors(pronoun):
         if token.dep == "relcl":
             return analysis.head(token)
