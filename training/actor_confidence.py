@@ -69,11 +69,12 @@ def load(folder: str) -> list[tuple[str, list[dict[str, float]], list[bool], int
     articles = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(pathlib.Path(folder).glob("*.json"))]
     rows = []
     for article, analysis in zip(articles, Pipeline().analyse(a["text"] for a in articles), strict=True):
-        document = Document(id=article["id"], text=article["text"], published=article["published"])
+        known = {name: article[name] for name in ("id", "text", "published", "source")}
+        document = Document(**known)
         statements = read_statements(document, analysis)
         found = reading.candidates_of(analysis, statements)
         owners = reading.owned(found)
-        told = [confidence.features(analysis, c, statements, owners) for c in found]
+        told = [confidence.features(analysis, c, statements, owners, document.source) for c in found]
         labels = matched(article["text"], found, article["actors"])
         rows.append((article["id"][0], told, labels, len(article["actors"])))
     return rows

@@ -31,7 +31,8 @@ class Description:
     """A noun phrase that tells an actor by function, tokens `[first, last)`.
 
     head: index of its noun; noun: its lemma in lower case; owners: indices of tokens that say whose (demonyms, names);
-    capital: the office is capitalised ("the Chancellor"); determiner: the first word in lower case if it is an article, a possessive or a quantifier, else "".
+    determiner: the first word in lower case if it is an article, a possessive or a quantifier, else "";
+    role: the phrase without its determiner; capital: the office is capitalised ("the Chancellor").
     """
 
     first: int

@@ -16,15 +16,20 @@ _LABELS = {"person": "PERSON", "organization": "ORG", "state": "GPE"}
 
 
 def features(
-    analysis: Analysis, candidate: Candidate, statements: Sequence[Statement], owners: frozenset[int]
+    analysis: Analysis,
+    candidate: Candidate,
+    statements: Sequence[Statement],
+    owners: frozenset[int],
+    outlet: str | None = None,
 ) -> dict[str, float]:
     """What is told by a candidate's form and by what it does in the text; names of features to values in [0, 1] or so.
 
+    outlet: who published the article, named there as the one that was told, seldom as one who acts;
     owners: ids of the candidates to which others are affiliated.
     """
     tokens = analysis.tokens
     heads = [tokens[m.head] for m in candidate.mentions if m.form != "pronoun"]
-    sources = {i for s in statements for span in s.source for i in range(*span)}
+    said = {i: s.confidence for s in statements for span in s.source for i in range(*span)}
     form = "named" if candidate.named else "definite" if candidate.definite else "indefinite"
     group = f"{candidate.kind}-{form}"
     labels = {i: e.label for e in analysis.entities for i in range(e.first, e.last)}
@@ -32,7 +37,8 @@ def features(
     told = {
         group: 1.0,
         f"{group}-subject": float(subject),
-        f"{group}-source": float(any(t.begin in sources for t in heads)),
+        f"{group}-source": max(said.get(t.begin, 0.0) for t in heads),
+        f"{candidate.kind}-sources": math.log(1 + sum(t.begin in said for t in heads)),
         f"{candidate.kind}-speaks": float(any(speaks(analysis, t) for t in heads)),
         "mentions": math.log(len(heads)),
         "subjects": math.log(1 + sum(is_subject(analysis, t) for t in heads)),
@@ -43,6 +49,8 @@ def features(
         "poss": float(all(t.dep == "poss" for t in heads)),
         "object": float(all(t.dep in ("pobj", "dobj", "attr") for t in heads)),
         "compound": float(all(t.dep in ("compound", "amod", "nmod") for t in heads)),
+        "outlet": float(_is_outlet(candidate, outlet)),
+        "nested": float(all(t.dep == "pobj" and analysis.head(t).dep == "prep" for t in heads)),
         "place": float(candidate.place),
         "place-subject": float(candidate.place and subject),
         "implied": float(candidate.implied),
@@ -53,6 +61,14 @@ def features(
     else:
         told |= _of_descriptions(candidate)
     return {name: value for name, value in told.items() if value}
+
+
+def _is_outlet(candidate: Candidate, outlet: str | None) -> bool:
+    if not outlet or not candidate.named:
+        return False
+    initials = "".join(word[0] for word in outlet.split())
+    names = [name.casefold() for name in candidate.names]
+    return outlet.casefold().removeprefix("the ") in names or (len(initials) > 1 and initials.casefold() in names)
 
 
 def _of_names(candidate: Candidate, labels: set[str]) -> dict[str, float]:

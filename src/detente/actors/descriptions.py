@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from detente.actors.candidates import Description
+from detente.actors.syntax import is_subject, speaks
 from detente.actors.tables.words import GROUP_NOUNS, ORG_NOUNS, PERSON_NOUNS, TITLE_MODIFIERS
 from detente.language.analysis import Analysis, Token
 from detente.records import ActorKind
@@ -32,10 +34,18 @@ def find(analysis: Analysis, taken: Iterable[tuple[int, int]], offices: Sequence
         kind = noun_kind(token)
         if token.i in heads:
             kind = "person"
+        if kind is None and token.i not in inside:
+            kind = _speaking_kind(analysis, token)
         if kind is None or (token.i in inside and token.i not in heads) or not _heads_phrase(analysis, token, inside):
             continue
         found.append(_describe(analysis, token, kind, inside))
     return found
+
+
+# "those around him", "one of them", "some of the young"
+_PRONOUN_HEADS = frozenset("those some others one another both none many several".split())
+_AGENT = re.compile(r"[^\W\d_]{2,}(?:er|or|ist|man|woman|ant|ian)")
+_AGENTS = re.compile(r"[^\W\d_]{2,}(?:er|or|ist|ant|ian|ee)s|[^\W\d_]+(?:men|women)")
 
 
 def noun_kind(token: Token) -> ActorKind | None:
@@ -54,6 +64,26 @@ def noun_kind(token: Token) -> ActorKind | None:
     if lemma in ORG_NOUNS and token.tag == "NNS":
         return "organization" if word == "authorities" else "group"
     return "group" if word in GROUP_NOUNS else None
+
+
+def _speaking_kind(analysis: Analysis, token: Token) -> ActorKind | None:
+    """Who speaks is an actor though the vocabulary lacks the word: "listeners fear", "one of them said"."""
+    word = token.text.casefold()
+    if word in _PRONOUN_HEADS and token.i + 1 < len(analysis.tokens):
+        following = analysis.tokens[token.i + 1].text.casefold()
+        if following in ("of", "around", "close", "near", "from", "in") and _of_people(analysis, token):
+            return "person" if word in ("one", "another") else "group"
+        return None
+    if token.tag == "NNS" and _AGENTS.fullmatch(word) and speaks(analysis, token):
+        return "group"
+    return "person" if token.tag == "NN" and _AGENT.fullmatch(word) and speaks(analysis, token) else None
+
+
+def _of_people(analysis: Analysis, token: Token) -> bool:
+    """Whether the pronoun is a subject, and taken from people: "one of the delegates", "some of them"."""
+    objects = [t for p in analysis.children(token) if p.dep == "prep" for t in analysis.children(p) if t.dep == "pobj"]
+    people = any(t.tag == "PRP" or t.tag == "JJ" or noun_kind(t) in ("person", "group") for t in objects)
+    return people and is_subject(analysis, token)
 
 
 def _heads_phrase(analysis: Analysis, token: Token, inside: set[int]) -> bool:
@@ -122,7 +152,7 @@ def _attributive(token: Token) -> bool:
         token.pos in ("ADJ", "NOUN", "PROPN", "NUM")
         or word in QUANTIFIERS
         or word in TITLE_MODIFIERS
-        or (token.tag in ("VBN", "VBG") and token.dep == "amod")
+        or (token.tag in ("VBN", "VBG") and token.dep in ("amod", "compound", "punct", "nmod"))
     )
 
 
@@ -164,7 +194,8 @@ def _phrase_end(tokens: Sequence[Token], i: int, sentence: int) -> int | None:
     end = None
     while i < len(tokens) and tokens[i].sentence == sentence and tokens[i].text not in "[]()":
         token = tokens[i]
-        if token.pos in ("NOUN", "PROPN", "PRON", "NUM") and token.tag not in ("WP", "WDT"):
+        nominal = token.pos in ("NOUN", "PROPN", "PRON", "NUM") or token.dep == "pobj"
+        if nominal and token.tag not in ("WP", "WDT"):
             end = i + 1
         elif (token.pos == "PUNCT" and token.text not in ("-", "‑")) or token.pos in ("VERB", "AUX", "ADP", "SCONJ"):
             if not (token.text in ("of", "for") and end and tokens[i - 1].text[0].isupper()):
@@ -202,7 +233,7 @@ def appositions(analysis: Analysis, found: Sequence[Description]) -> Iterator[tu
 def _anchor(analysis: Analysis, head: Token) -> int | None:
     """What the parser takes a second or later office for an apposition to ("NAME, doctor of law and judge at ...")."""
     seen = 0
-    while head.dep == "conj" and head.head < head.i and seen < 5:
+    while head.dep in ("conj", "pobj", "prep") and head.head < head.i and seen < 5:
         head, seen = analysis.head(head), seen + 1
     return head.head if seen and head.dep == "appos" and head.head < head.i else None
 

@@ -94,12 +94,10 @@ class Joiner:
     def _take_person(self, form: str, names: Iterable[Name]) -> None:
         """Longer forms come first, so that a surname finds its bearer."""
         words = form.split()
-        bearers = [c for c in self.candidates if c.kind == "person" and any(_ends(n.split(), words) for n in c.names)]
-        bearers = bearers or [
-            c
-            for c in self.candidates
-            if c.kind == "person" and len(words) == 1 and any(words[0] in n.split() for n in c.names)
-        ]
+        people = [c for c in self.candidates if c.kind == "person"]
+        bearers = [c for c in people if any(_same_person(n.split(), words) for n in c.names)]
+        if not bearers and len(words) == 1:
+            bearers = [c for c in people if any(words[0] in n.split() for n in c.names)]
         if len(bearers) > 1:
             self._take_ambiguous(names, bearers)
             return
@@ -270,8 +268,10 @@ class Joiner:
         """Whether the name that begins at token `i` is followed by a mark, as "the envoy, NAME, said"."""
         begin = self.tokens[i].begin
         end = next((m.span[1] for m in person.mentions if m.span[0] == begin), None)
-        following = self.analysis.text[end : end + 1] if end is not None else ""
-        return following in {",", ".", ";", ")", "–", ":"}
+        if end is None:
+            return False
+        following = self.analysis.text[end : end + 1]
+        return following in {",", ".", ";", ")", "–", ":"} or self.analysis.text[end:].startswith(" of ")
 
     def _take_predicates(self, found: Sequence[Description]) -> set[int]:
         """ "N. is the head of the fund", "N., who chairs it as president" stay; the copula alone is read."""
@@ -325,7 +325,7 @@ class Joiner:
         same = self._same_words(description)
         if same is not None:
             return same
-        if not _definite(description) and not owners:
+        if not _definite(description) and not any(i < description.head for i in description.owners):
             return None
         if description.kind == "person":
             return self._bearer(description, owners)
@@ -436,6 +436,16 @@ def _plain(text: str) -> str:
 
 def _ends(longer: Sequence[str], shorter: Sequence[str]) -> bool:
     return len(shorter) <= len(longer) and list(longer[len(longer) - len(shorter) :]) == list(shorter)
+
+
+def _same_person(longer: Sequence[str], shorter: Sequence[str]) -> bool:
+    """Surname alone, in capitals (a transcript), or after initials that agree."""
+    plain, words = [w.casefold() for w in longer], [w.casefold() for w in shorter]
+    initials = [w[0] for w in words if len(w) == 2 and w.endswith(".")]
+    rest = [w for w in words if not (len(w) == 2 and w.endswith("."))]
+    if not rest or (len(rest) == len(longer) and rest != plain):
+        return False
+    return _ends(plain, rest) and all(any(w.startswith(i) for w in plain) for i in initials)
 
 
 def _short_for(longer: Sequence[str], words: Sequence[str]) -> bool:

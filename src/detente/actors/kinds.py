@@ -82,10 +82,11 @@ def _by_context(analysis: Analysis, name: Name, label: str) -> dict[str, float]:
     if name.title:
         found["person"] += _SURE
     if label in _BY_LABEL:
-        found[_BY_LABEL[label]] += 1 if " " in name.text else _WEAK
+        found[_BY_LABEL[label]] += 1 if " " in name.text or label == "ORG" else _WEAK
     before = tokens[name.start - 1].text.casefold() if name.start else ""
     after = tokens[name.last].text.casefold() if name.last < len(tokens) else ""
-    if before == "the" and not name.title:
+    modifies = tokens[name.last - 1].dep in ("compound", "amod", "nmod") and tokens[name.last - 1].head >= name.last
+    if before == "the" and not name.title and not modifies:
         found["person"] -= _STRONG
         found["organization"] += _FAIR
         found["thing"] += _WEAK
@@ -101,7 +102,7 @@ def _by_context(analysis: Analysis, name: Name, label: str) -> dict[str, float]:
 def _by_syntax(analysis: Analysis, name: Name) -> dict[str, float]:
     last = analysis.tokens[name.last - 1]
     if speaks(analysis, last):
-        return {"person": _FAIR, "organization": _WEAK}
+        return {"person": 1.0, "organization": _WEAK}
     return {"person": _WEAK, "organization": _WEAK / 2} if is_subject(analysis, last) else {}
 
 
@@ -131,7 +132,7 @@ def _spread_states(analysis: Analysis, names: Sequence[Name], votes: dict[str, V
             pairs += [(form, other), (other, form)]
     for _ in range(2):
         states = {form for _, form in pairs if is_state(form, votes[form], atlas) or kind_of(votes[form]) == "state"}
-        for form, other in {pair for pair in pairs if pair[1] in states and pair[0] not in states}:
+        for form, _ in {pair for pair in pairs if pair[1] in states and pair[0] not in states}:
             votes[form]["state"] += _STRONG
 
 

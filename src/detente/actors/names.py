@@ -61,7 +61,9 @@ class Finder:
             return False
         if not self._opens(i):
             return True
-        if token.tag == "JJ" and (word in PERSON_NOUNS or word in TITLE_MODIFIERS) and not self._title_follows(i):
+        if token.text.isupper() and len(token.text) > 1:
+            return True
+        if token.tag == "JJ" and (word in PERSON_NOUNS or (word in TITLE_MODIFIERS and not self._title_follows(i))):
             return False
         if word in self.lower and token.pos != "PROPN":
             return False
@@ -87,7 +89,10 @@ class Finder:
         return following in PERSON_NOUNS or following in TITLE_MODIFIERS or following in ORG_NOUNS
 
     def _name_follows(self, i: int) -> bool:
-        following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        j = i + 1
+        while j + 1 < len(self.tokens) and self.tokens[j].text in PARTICLES:
+            j += 1
+        following = self.tokens[j] if j < len(self.tokens) else None
         return bool(
             following
             and following.text[0].isupper()

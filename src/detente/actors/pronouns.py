@@ -24,6 +24,7 @@ class Resolver:
 
     def __init__(self, analysis: Analysis, candidates: Sequence[Candidate], statements: Sequence[Statement]) -> None:
         self.analysis = analysis
+        self.statements = statements
         self.quotes = [(span, s) for s in statements for span in s.content if self._quoted(span)]
         self.mentions = sorted(
             ((m, c) for c in candidates for m in c.mentions), key=lambda pair: (pair[0].span[0], -pair[0].span[1])
@@ -36,8 +37,9 @@ class Resolver:
 
     def run(self) -> dict[int, Candidate]:
         """Resolve all, in text order; returns pronoun tokens with their antecedents."""
+        self._first_persons()
         for token in self.analysis.tokens:
-            if token.tag not in ("PRP", "PRP$"):
+            if token.i in self.resolved or token.tag not in ("PRP", "PRP$"):
                 continue
             candidate = self._antecedent(token)
             if candidate is not None:
@@ -46,6 +48,18 @@ class Resolver:
                 self.resolved[token.i] = candidate
                 self.mentions.append((mention, candidate))
         return self.resolved
+
+    def _first_persons(self) -> None:
+        """ "I" in a quotation is who says it."""
+        for span, statement in self.quotes:
+            speakers = {id(c): c for m, c in self.mentions if any(s[0] <= m.span[0] < s[1] for s in statement.source)}
+            people = [c for c in speakers.values() if c.kind == "person"]
+            if len(people) != 1:
+                continue
+            for token in self.analysis.tokens_in(span):
+                if token.text.casefold() in _FIRST and token.i not in self.resolved:
+                    people[0].add(Mention(token.span, token.i, "pronoun"))
+                    self.resolved[token.i] = people[0]
 
     def _antecedent(self, token: Token) -> Candidate | None:
         word = token.text.casefold()
@@ -72,14 +86,39 @@ class Resolver:
         """Mentions before the token within reach, nearest first, with the distance in sentences."""
         found = []
         paragraph = self.analysis.paragraph_at(token.begin)
+        aside = self._aside(token)
+        co_subject = self._co_subject(token)
         for mention, candidate in self.mentions:
-            if mention.span[1] > token.begin:
+            if (
+                mention.head == co_subject
+                or mention.span[1] > token.begin
+                or any(b <= mention.span[0] < e for b, e in aside)
+            ):
                 continue
             sentence = self.analysis.tokens[mention.head].sentence
             distance = token.sentence - sentence
             if 0 <= distance <= REACH and paragraph - self.analysis.paragraph_at(mention.span[0]) <= 1:
                 found.append((distance, mention, candidate))
         return sorted(found, key=lambda item: (item[0], -item[1].span[0]))
+
+    def _co_subject(self, token: Token) -> int | None:
+        """The subject of the verb whose object the pronoun is: "a lawyer questioned him" is of two."""
+        if token.dep not in ("dobj", "pobj", "dative") or token.text.casefold().endswith(("self", "selves")):
+            return None
+        verb = self.analysis.head(token)
+        if verb.pos == "ADP":
+            verb = self.analysis.head(verb)
+        return next((t.i for t in self.analysis.children(verb) if t.dep in ("nsubj", "nsubjpass")), None)
+
+    def _aside(self, token: Token) -> list[Span]:
+        """Where no antecedent is looked for: what the pronoun is said to say, quotations that it stands outside of."""
+        said = [
+            span
+            for s in self.statements
+            for span in s.content
+            if any(b <= token.begin < e for b, e in s.source) and not span[0] <= token.begin < span[1]
+        ]
+        return said + [span for span, _ in self.quotes if not span[0] <= token.begin < span[1]]
 
     def _person(self, token: Token, gender: str) -> Candidate | None:
         speaker = self._speaking(token)
@@ -90,34 +129,52 @@ class Resolver:
             and self.gender.get(id(candidate), gender) == gender
             and candidate is not speaker
         ]
-        chosen = self._choose(options)
+        chosen = self._choose(token, options)
         if chosen is not None:
             self.gender.setdefault(id(chosen), gender)
         return chosen
 
-    def _choose(self, options: Sequence[tuple[int, Mention, Candidate]]) -> Candidate | None:
-        """The one who stands in the nearest sentence; of several there, the subject."""
+    def _choose(self, token: Token, options: Sequence[tuple[int, Mention, Candidate]]) -> Candidate | None:
+        """The one who stands in the nearest sentence; of several there the subject, else who was spoken of before."""
         for distance in range(REACH + 1):
             here = [(m, c) for d, m, c in options if d == distance]
             people = {id(c): c for _, c in here}
             if len(people) == 1:
                 return next(iter(people.values()))
-            if people:
-                subjects = {id(c): c for m, c in here if is_subject(self.analysis, self.analysis.tokens[m.head])}
-                if len(subjects) == 1:
-                    return next(iter(subjects.values()))
-                return None
+            if not people:
+                continue
+            if distance == 0:
+                return self._governing(token, here)
+            subjects = {id(c): c for m, c in here if is_subject(self.analysis, self.analysis.tokens[m.head])}
+            if len(subjects) == 1:
+                return next(iter(subjects.values()))
+            spoken = {id(c) for d, _, c in options if d > distance} & (subjects or people).keys()
+            return people[spoken.pop()] if len(spoken) == 1 else None
+        return None
+
+    def _governing(self, token: Token, here: Sequence[tuple[Mention, Candidate]]) -> Candidate | None:
+        """The subject of the nearest clause around the pronoun; None where another's phrase stands in between."""
+        heads = {m.head: c for m, c in here}
+        for verb in self.analysis.ancestors(token):
+            for subject in self.analysis.children(verb):
+                if subject.dep not in ("nsubj", "nsubjpass") or subject.i >= token.i:
+                    continue
+                inside = [heads[t.i] for t in self.analysis.subtree(subject) if t.i in heads]
+                if subject.i in heads:
+                    return heads[subject.i]
+                if inside:
+                    return None
         return None
 
     def _unique(self, token: Token, kinds: tuple[str, ...]) -> Candidate | None:
-        """The only actor of these kinds in the sentence, else the only one that is a subject in the sentence before."""
+        """The only actor of these kinds in its sentence, if a subject there; else in the sentence before."""
         options = [(d, m, c) for d, m, c in self._before(token) if c.kind in kinds and d <= 1]
-        here = {id(c): c for d, _, c in options if d == 0}
-        if here:
-            return next(iter(here.values())) if len(here) == 1 else None
-        subjects = {id(c): c for _, m, c in options if is_subject(self.analysis, self.analysis.tokens[m.head])}
-        others = {id(c) for _, _, c in options}
-        return next(iter(subjects.values())) if len(subjects) == 1 and len(others) == 1 else None
+        for distance in (0, 1):
+            here = [(m, c) for d, m, c in options if d == distance]
+            if here:
+                subject = any(is_subject(self.analysis, self.analysis.tokens[m.head]) for m, _ in here)
+                return here[0][1] if subject and len({id(c) for _, c in here}) == 1 else None
+        return None
 
     def _speaking(self, token: Token) -> Candidate | None:
         """Who says the quotation that the token stands in."""

@@ -34,12 +34,22 @@ def read_actors(document: Document, analysis: Analysis, statements: Sequence[Sta
     found = candidates_of(analysis, statements)
     owners = owned(found)
     for candidate in found:
-        told = confidence.features(analysis, candidate, statements, owners)
+        told = confidence.features(analysis, candidate, statements, owners, document.source)
         candidate.sure = confidence.probability(told)
-    kept = [candidate for candidate in found if candidate.sure >= THRESHOLD]
+    kept = _kept(found)
     ids = {id(c): Actor.identify(document, c.kind, tuple(sorted(m.span for m in c.mentions))) for c in kept}
     actors = [_actor(candidate, ids) for candidate in kept]
     return tuple(sorted(actors, key=lambda actor: (min(actor.mentions), actor.id)))
+
+
+def _kept(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that are sure enough, and the known states that their offices are of ("the Finnish president")."""
+    kept = [candidate for candidate in found if candidate.sure >= THRESHOLD]
+    wanted = {id(candidate.affiliation) for candidate in kept} | {id(candidate.side) for candidate in kept}
+    implied = [
+        c for c in found if c.implied and c.sure < THRESHOLD and id(c) in wanted and c.names[0] in known().states
+    ]
+    return kept + implied
 
 
 def owned(candidates: Sequence[Candidate]) -> frozenset[int]:

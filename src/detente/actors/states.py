@@ -100,6 +100,10 @@ def read_atlas(analysis: Analysis, names: Iterable[Name]) -> Atlas:
     atlas.demonyms |= {word: tables.demonyms[word] for word in words if word in tables.demonyms}
     _match_demonyms(atlas, forms, words, names)
     _find_capitals(atlas, analysis, forms)
+    for form in forms:
+        # A transcript or a heading writes them in capitals.
+        if form.isupper() and (key := atlas.states.get(form.title()) or tables.states.get(form.title())):
+            atlas.states.setdefault(form, key)
     return atlas
 
 

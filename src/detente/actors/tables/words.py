@@ -145,7 +145,8 @@ none everybody everyone everything somebody someone something anybody any all bo
 many most several other others another such only even just also still already once again never ever perhaps maybe
 however moreover meanwhile nevertheless besides instead otherwise despite during between among against about above
 across around behind below beneath beside beyond near inside outside toward towards upon via per like unlike whether
-asked let would could should shall will may might must can did does do had has have is are was were be been
+old young poor dear asked let would could should shall will may might must can did does do had has have is are was
+were be been
 more less much one two three four five six seven eight nine ten eleven twelve twenty thirty first second third last
 next mid early late earlier later according whatever whoever whichever nonsense please thank thanks
 """)
