@@ -116,7 +116,7 @@ def contexts(document: Document, evidence: tuple[Span, ...]) -> list[tuple[str, 
     text = document.text
     result: list[tuple[int, int, list[Span]]] = []
     for begin, end in sorted(evidence):
-        left, right = _at_words(text, begin - CONTEXT, end + CONTEXT)
+        left, right = _around(text, begin, end)
         if result and left <= result[-1][1]:
             start, _, spans = result[-1]
             result[-1] = (start, right, [*spans, (begin, end)])
@@ -125,11 +125,14 @@ def contexts(document: Document, evidence: tuple[Span, ...]) -> list[tuple[str, 
     return [(text[left:right], tuple((b - left, e - left) for b, e in spans)) for left, right, spans in result]
 
 
-def _at_words(text: str, left: int, right: int) -> Span:
-    """The stretch without the words that its ends cut."""
-    begin = text.find(" ", left) + 1 if left > 0 else 0
-    end = text.rfind(" ", begin, right) if right < len(text) else len(text)
-    return begin, end if end > begin else min(right, len(text))
+def _around(text: str, begin: int, end: int) -> Span:
+    """The evidence with some context, not ending within a word where there is a space to end at."""
+    left, right = max(0, begin - CONTEXT), min(len(text), end + CONTEXT)
+    if left > 0:
+        left = text.find(" ", left, begin) + 1 or left
+    if right < len(text):
+        right = max(text.rfind(" ", end, right), end)
+    return left, right
 
 
 def _citation(document: Document) -> str:
