@@ -103,10 +103,10 @@ def _escaped(words: str) -> str:
 
 
 # Between two consonants that stand between vowels, but not within one sound (inspec-tors, Cor-marin); before some
-# endings (agree-ment); after a hyphen that is there anyway.
+# endings (agree-ment). Not after a hyphen that is there anyway: nobody could tell that it was.
 _BREAK = re.compile(
     r"(?<=[aeiouy])(?!th|ch|sh|ph|gh|ck|ng|wh)[b-df-hj-np-tv-xz](?=[b-df-hj-np-tv-xz][aeiouy])"
-    r"|[a-z](?=(?:tion|sion|ment|ness|ture)s?\b)|-",
+    r"|[a-z](?=(?:tion|sion|ment|ness|ture)s?\b)",
     re.IGNORECASE,
 )
 
@@ -114,7 +114,7 @@ _BREAK = re.compile(
 def break_points(word: str) -> list[int]:
     """Where the word may be divided at a line end: offsets, at least three letters on either side."""
     letters = word.rstrip(",.”’;:?)")
-    if len(letters) < 6 or not re.fullmatch(r"\W*[A-Za-z-]+", letters):
+    if len(letters) < 6 or not re.fullmatch(r"\W*[A-Za-z]+", letters):
         return []
     return [m.end() for m in _BREAK.finditer(word) if m.end() >= 3 and len(letters) - m.end() >= 3]
 
@@ -122,7 +122,7 @@ def break_points(word: str) -> list[int]:
 def _divided(word: str, room: float) -> tuple[str, str]:
     """The longest head of the word, hyphen included, that fits the room, and the rest; no head if none fits."""
     for point in reversed(break_points(word)):
-        head = word[:point].removesuffix("-") + "-"
+        head = word[:point] + "-"
         if width(head, "Times-Roman", BODY_SIZE) <= room:
             return head, word[point:]
     return "", word
@@ -226,11 +226,11 @@ def _pages(article: Article) -> list[Canvas]:
     top = _heading(first, article)
     left, right = MARGIN, MARGIN + COLUMN + GUTTER
     full = int((top - BODY_BOTTOM) // LEADING)
-    beside_map = int((top - _MAP_HEIGHT - BODY_BOTTOM) // LEADING)
+    above_map = int((top - _MAP_HEIGHT - BODY_BOTTOM) // LEADING)
     _set_column(first, lines[:full], left, top)
-    _set_column(first, lines[full : full + beside_map], right, top - _MAP_HEIGHT)
-    _map(first, right, top)
-    rest = lines[full + beside_map :]
+    _set_column(first, lines[full : full + above_map], right, top)
+    _map(first, right, BODY_BOTTOM + _MAP_HEIGHT)
+    rest = lines[full + above_map :]
     half = (len(rest) + 1) // 2
     _running_head(second, article, article.page + 1)
     _set_column(second, rest[:half], left, PAGE_HEIGHT - 44)
