@@ -86,14 +86,15 @@ def _breaks(text: str) -> Iterator[Span]:
     """Lines of three or more equal marks; not the end mark after the last paragraph."""
     pending = None
     for begin, end in lines(text):
-        if end - begin <= 80 and _is_break("".join(text[begin:end].split())):
+        if end - begin <= 80 and is_break("".join(text[begin:end].split())):
             pending = (begin, end)
         elif pending:
             yield pending
             pending = None
 
 
-def _is_break(line: str) -> bool:
+def is_break(line: str) -> bool:
+    """Whether a line (given without its white space) is a section break."""
     marks = set(line)
     return len(marks) == 1 and (bool(marks & _BREAK_ALONE) or (len(line) >= 3 and bool(marks & _BREAK_MARKS)))
 

@@ -30,7 +30,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a column; `column_left` and `column_right` are the edges of its column on this page."""
+    """A line of a column. page, column: their numbers from 0, columns counted anew on each page."""
 
     text: str
     left: float
@@ -39,21 +39,17 @@ class Line:
     height: float
     page: int
     column: int
-    column_left: float
-    column_right: float
 
 
 def lines(pieces: Sequence[Piece], page: int) -> list[Line]:
     """The lines of a page in reading order."""
     result: list[Line] = []
     for number, column in enumerate(_columns(list(pieces))):
-        rows = _rows(column)
-        left, right = min(p.left for p in column), max(p.right for p in column)
-        for row in rows:
+        for row in _rows(column):
             text = " ".join(piece.text.strip() for piece in row)
             height = max(row, key=lambda piece: len(piece.text)).height
             begin, end = min(p.left for p in row), max(p.right for p in row)
-            result.append(Line(text, begin, end, row[0].baseline, height, page, number, left, right))
+            result.append(Line(text, begin, end, row[0].baseline, height, page, number))
     return result
 
 
@@ -62,32 +58,27 @@ def _columns(pieces: list[Piece]) -> list[list[Piece]]:
     if gutter is None:
         return [pieces] if pieces else []
     columns: list[list[Piece]] = []
-    left: list[Piece] = []
-    right: list[Piece] = []
-    across: list[Piece] = []
-
-    def flush() -> None:
-        columns.extend([*_columns(left), *_columns(right)])
-        left.clear()
-        right.clear()
-
-    for piece in sorted(pieces, key=lambda p: -p.baseline):
-        if piece.left < gutter < piece.right:
-            if left or right:
-                if across:
-                    columns.append(across)
-                    across = []
-                flush()
-            across.append(piece)
-            continue
-        if across:
-            columns.append(across)
-            across = []
-        (left if piece.right <= gutter else right).append(piece)
-    if across:
-        columns.append(across)
-    flush()
+    for band in _bands(pieces, gutter):
+        if band[0].left < gutter < band[0].right:
+            columns.append(band)
+        else:
+            columns.extend(_columns([piece for piece in band if piece.right <= gutter]))
+            columns.extend(_columns([piece for piece in band if piece.left >= gutter]))
     return columns
+
+
+def _bands(pieces: Sequence[Piece], gutter: float) -> list[list[Piece]]:
+    """The pieces from top to bottom, divided where those that cross the gutter begin and end."""
+    bands: list[list[Piece]] = []
+    before = None
+    for piece in sorted(pieces, key=lambda p: -p.baseline):
+        crosses = piece.left < gutter < piece.right
+        if crosses == before:
+            bands[-1].append(piece)
+        else:
+            bands.append([piece])
+        before = crosses
+    return bands
 
 
 def _gutter(pieces: Sequence[Piece]) -> float | None:

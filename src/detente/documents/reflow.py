@@ -6,8 +6,10 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
+from detente.documents.digest import is_break
 from detente.documents.page_layout import Line
 
 SOFT_HYPHEN = "\u00ad"
@@ -17,6 +19,10 @@ _EDGE = 0.12
 _PAGE_NUMBER = re.compile(
     r"(?:page|p\.)?\s*[-\u2013\u2014|•]?\s*(?:\d{1,4}|[ivxl]{1,7})\s*(?:(?:/|of)\s*\d{1,4})?\s*[-\u2013\u2014|•]?",
     re.IGNORECASE,
+)
+# First halves of compounds that keep their hyphen, where what follows is no mere ending ("long-range", but "longing").
+_COMPOUND = frozenset(
+    "all cross ex far half high ill long low much self so two three four five six seven eight nine vice well".split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TERMINAL = (".", "!", "?", ":", "”", "’", '"', "»", ")", "]", "…")
@@ -38,10 +44,10 @@ def without_heads(lines: Sequence[Line], heights: Sequence[float]) -> tuple[list
 def paragraphs(lines: Sequence[Line]) -> list[str]:
     """The paragraphs that the lines make, in order."""
     words = {word.lower() for line in lines for word in _WORD.findall(line.text)}
-    leading = _leading(lines)
+    style = _style(lines)
     result: list[str] = []
     for i, line in enumerate(lines):
-        if i and not _begins(lines[i - 1], line, leading):
+        if i and not _begins(lines[i - 1], line, style):
             result[-1] = joined(result[-1], line.text.strip(), words)
         else:
             result.append(line.text.strip())
@@ -60,7 +66,8 @@ def joined(text: str, line: str, words: set[str]) -> str:
     tail = re.match(r"[^\W\d_]+", line)
     if head and tail and line[0].islower():
         whole, hyphened = (head[0] + tail[0]).lower(), f"{head[0]}-{tail[0]}".lower()
-        if whole in words or hyphened not in words:
+        compound = head[0].lower() in _COMPOUND and len(tail[0]) > 3
+        if whole in words or not (hyphened in words or compound):
             return text[:-1] + line
     return text[:-1] + "-" + line
 
@@ -69,26 +76,62 @@ def _key(line: Line) -> str:
     return re.sub(r"\W+", " ", re.sub(r"\d+", "#", line.text.casefold())).strip()
 
 
-def _leading(lines: Sequence[Line]) -> float:
-    """The usual distance from baseline to baseline, as a multiple of the lines' height."""
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How the print marks paragraphs. leading: from baseline to baseline, as a multiple of the lines' height;
+    columns: the left and right edges of each page's columns in points.
+    """
+
+    leading: float
+    spaced: bool
+    indented: bool
+    columns: dict[tuple[int, int], tuple[float, float]]
+
+    def indent(self, line: Line) -> bool:
+        left, _ = self.columns[line.page, line.column]
+        return _is_indent(line, left)
+
+    def short(self, line: Line) -> bool:
+        """Whether it ends well before its column does."""
+        left, right = self.columns[line.page, line.column]
+        return right - line.right > max(2 * line.height, 0.12 * (right - left))
+
+
+def _style(lines: Sequence[Line]) -> _Style:
+    """A way of marking paragraphs is in use if one line in 25 shows it."""
     distances = [
         (above.baseline - below.baseline) / above.height
         for above, below in pairwise(lines)
         if (above.page, above.column) == (below.page, below.column) and above.height > 0
     ]
-    return statistics.median(distances) if distances else 1.2
+    leading = statistics.median(distances) if distances else 1.2
+    few = max(1, len(lines) // 25)
+    spaced = sum(1 for distance in distances if 1.3 * leading < distance < 4 * leading) > few
+    columns: dict[tuple[int, int], tuple[float, float]] = {}
+    for line in lines:
+        left, right = columns.get((line.page, line.column), (line.left, line.right))
+        columns[line.page, line.column] = min(left, line.left), max(right, line.right)
+    indented = sum(1 for line in lines if _is_indent(line, columns[line.page, line.column][0])) > few
+    return _Style(leading, spaced, indented, columns)
 
 
-def _begins(above: Line, line: Line, leading: float) -> bool:
+def _is_indent(line: Line, left: float) -> bool:
+    return 0.6 < (line.left - left) / max(0.1, line.height) < 5
+
+
+def _begins(above: Line, line: Line, style: _Style) -> bool:
     """Whether a paragraph begins with `line`, which comes after `above`."""
     if not 0.87 < line.height / max(0.1, above.height) < 1.15:
         return True
-    ended = above.text.rstrip().endswith(_TERMINAL)
-    short = above.column_right - above.right > max(2 * above.height, 0.12 * (above.column_right - above.column_left))
-    indent = line.left - line.column_left > 0.8 * line.height
-    if (above.page, above.column) != (line.page, line.column):
-        return ended and not line.text[:1].islower()
-    if above.baseline - line.baseline > 1.3 * leading * above.height:
+    if is_break("".join(line.text.split())) or is_break("".join(above.text.split())):
         return True
-    above_indent = above.left - above.column_left > 0.8 * above.height
-    return (indent and not above_indent) or (ended and short and not line.text[:1].islower())
+    together = (above.page, above.column) == (line.page, line.column)
+    if together and above.baseline - line.baseline > 1.3 * style.leading * above.height:
+        return True
+    if style.indented and (not style.spaced or style.indent(line)):
+        return style.indent(line) and not (together and style.indent(above))
+    if line.text[:1].islower() or not above.text.rstrip().endswith(_TERMINAL):
+        return False
+    if style.spaced:
+        return not together
+    return style.short(above)
