@@ -22,7 +22,8 @@ def read(
     """Meetings, calls, visits and talks that an article tells of, in text order."""
     index = Actors(analysis, actors)
     expressions = find(analysis, document.published)
-    found = _completed(mentions(document, analysis, index, statements, expressions), _parties(actors))
+    found = list(mentions(document, analysis, index, statements, expressions))
+    found = list(_completed(found, _parties(actors, found)))
     groups = [group for group in joined(found, document.text) if _enough(group)]
     return tuple(sorted((_event(document, group) for group in groups), key=lambda event: event.evidence))
 
@@ -34,7 +35,7 @@ def _completed(found: Iterable[Mention], parties: tuple[str, ...]) -> Iterator[M
         who = mention.participants
         if mention.collective == "sides" and len(who) < 2:
             who = parties or last or who
-        elif not who and (mention.collective == "people" or (mention.kind in ("call", "meeting") and mention.definite)):
+        elif not who and (mention.collective == "people" or (mention.kind in ("call", "meeting") and not mention.verb)):
             who = last or parties
         elif not who and mention.kind != "visit" and not mention.verb:
             who = parties or last
@@ -56,17 +57,25 @@ def _enough(group: Sequence[Mention]) -> bool:
     return told and len(who) >= 2 and all(m.kind != "talks" for m in group)
 
 
-def _parties(actors: Sequence[Actor]) -> tuple[str, ...]:
-    """The two sides of what an article is about: the states (else organizations and groups) that are named most.
+def _parties(actors: Sequence[Actor], found: Sequence[Mention]) -> tuple[str, ...]:
+    """The two sides that an article's talks are between.
 
-    People count for the side that they belong to. Empty where no two stand out.
+    Those that its mentions of talks name together most often, people counting for the side that they belong to; else
+    the states (then organizations and groups too) that are named most. Empty where no two stand out.
     """
+    side = {actor.id: actor.side or actor.affiliation or actor.id for actor in actors}
     weight: Counter[str] = Counter()
     for actor in actors:
-        side = actor.side or actor.affiliation
-        weight[actor.id] += len(actor.mentions)
-        if side:
-            weight[side] += len(actor.mentions)
+        for holder in {actor.id, side[actor.id]}:
+            weight[holder] += len(actor.mentions)
+    pairs: Counter[tuple[str, ...]] = Counter()
+    for mention in found:
+        sides = tuple(sorted({side[actor] for actor in mention.participants}))
+        if len(sides) == 2 and mention.kind in ("talks", "meeting"):
+            pairs[sides] += 1
+    if pairs:
+        best = max(pairs, key=lambda pair: (pairs[pair], sum(weight[actor] for actor in pair)))
+        return tuple(sorted(best, key=lambda actor: -weight[actor]))
     for kinds in (("state",), ("state", "organization", "group")):
         ranked = [a.id for a in sorted(actors, key=lambda a: -weight[a.id]) if a.kind in kinds and weight[a.id] >= 3]
         if len(ranked) >= 2:

@@ -33,7 +33,7 @@ def status(analysis: Analysis, trigger: Trigger, around: Sequence[Token], dated:
 
     dated: its date lies after or before the day of publication.
     """
-    verb = _finite(trigger, around)
+    verb = _finite(analysis, trigger, around)
     governing = analysis.ancestors(trigger.token)[:4]
     words = {token.lemma.lower() for token in (*around, *governing[:2])}
     if words & _CANCELLED or _called_off(analysis, around):
@@ -55,11 +55,13 @@ def _required(verb: Token | None) -> Token:
     return verb
 
 
-def _finite(trigger: Trigger, around: Sequence[Token]) -> Token | None:
+def _finite(analysis: Analysis, trigger: Trigger, around: Sequence[Token]) -> Token | None:
     """The verb that tells of the trigger: itself, or one that only says that it happens."""
     if trigger.verb:
         return trigger.token
-    return next((token for token in around if token.pos in ("VERB", "AUX")), None)
+    verbs = [token for token in around if token.pos in ("VERB", "AUX")]
+    below = {child.i for child in analysis.children(trigger.token)}
+    return next((verb for verb in verbs if verb.i not in below), verbs[0] if verbs else None)
 
 
 def _called_off(analysis: Analysis, around: Sequence[Token]) -> bool:
