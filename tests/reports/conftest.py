@@ -262,3 +262,16 @@ def open_html(chromium, tmp_path: Path):
     yield opener
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def make_brief():
+    """Makes a brief of views; `make_brief.draft(text, ...)` makes articles for it."""
+
+    def make(views: list[DocumentView], **fields: Any) -> reports.Brief:
+        return reports.brief(views, status(views, **fields), generated=GENERATED, software="detente 0.1.0")
+
+    make.draft = Draft  # type: ignore[attr-defined]
+    make.status = status  # type: ignore[attr-defined]
+    make.generated = GENERATED  # type: ignore[attr-defined]
+    return make

@@ -7,7 +7,10 @@
 
   const show = (id) => {
     for (const view of views) view.hidden = view.id !== id;
-    for (const tab of tabs) tab.toggleAttribute("aria-current", tab.dataset.view === id);
+    for (const tab of tabs) {
+      if (tab.dataset.view === id) tab.setAttribute("aria-current", "true");
+      else tab.removeAttribute("aria-current");
+    }
     apply();
   };
 
