@@ -208,6 +208,7 @@ RULES: dict[str, re.Pattern[str]] = {
 # A paragraph without any of these has no time expression; it saves the rules a walk over most of a text.
 TRIGGER = re.compile(
     rf"\d|{_either([*MONTHS, *WEEKDAYS, *SEASONS, *UNITS, *LONG_UNITS, 'centur', 'dai', 'annual', 'now', 'current'])}"
-    r"|today|yester|tomorrow|tonight|morning|noon|evening|soon|recent|future|past|present|moment|christmas|hour|late|on the \w+(?:th|first|second|third)\b",
+    r"|today|yester|tomorrow|tonight|morning|noon|evening|soon|recent|future|past|present|moment|christmas|hour|late"
+    r"|the [\w-]+(?:th|first|second|third)\b",
     re.IGNORECASE,
 )
