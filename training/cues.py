@@ -27,7 +27,8 @@ from scipy import optimize, sparse
 
 from detente.language import Analysis, Pipeline
 from detente.statements import quotes, weights
-from detente.statements.clauses import Scene, candidates
+from detente.statements.candidates import candidates
+from detente.statements.scene import Scene
 
 OUTPUT = Path(__file__).parent.parent / "src/detente/statements/cues.json"
 WORD = re.compile(r"\w+(?:['’]\w+)?")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.language import Analysis, Token, dates
-from detente.statements.clauses import Candidate, Scene
+from detente.statements.scene import Candidate, Scene
 
 # What words are put into: the heads of phrases that say where something was said.
 MEDIA = frozenset(

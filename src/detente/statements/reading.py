@@ -9,7 +9,8 @@ from detente.language import Analysis
 from detente.records import Act, Document, Span, Spans, Statement, StatementKind
 from detente.records.spans import merged, overlap
 from detente.statements import acts, circumstances, nesting, quotes, weights
-from detente.statements.clauses import Candidate, Region, Scene, candidates
+from detente.statements.candidates import candidates
+from detente.statements.scene import Candidate, Region, Scene
 
 # Below this probability a candidate is dropped: F1 on PolNeAR's development part is highest here.
 KEEP = 0.35

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from detente.language import Token
-from detente.statements.clauses import Candidate, Scene
+from detente.statements.scene import Candidate, Scene
 
 # A content that begins before this offset belongs to the headline or the first words.
 TITLE = 3
