@@ -154,7 +154,9 @@ def newsletter(article: Source) -> bytes:
     footer = "You get this mail because you asked for it. To stop it: https://haverelmercury.example/morning/stop"
     message.set_content(f"{plain(article)}\n-- \n{footer}\n", cte="quoted-printable")
     body = f"<html><body>\n<h1>{html.escape(article['Title'])}</h1>\n{_paragraphs(article.paragraphs)}\n"
-    message.add_alternative(f"{body}<p><small>{footer}</small></p>\n</body></html>\n", "html", cte="quoted-printable")
+    message.add_alternative(
+        f'{body}<div class="footer"><p>{footer}</p></div>\n</body></html>\n', "html", cte="quoted-printable"
+    )
     message.set_boundary("=_mercury_morning_=")
     return message.as_bytes()
 
