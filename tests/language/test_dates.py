@@ -174,6 +174,8 @@ ON_2025_04_04 = [
     ("They will meet [next year].", "2026", False),
     ("They will meet by [the end of the year].", "2025", True),
     ("They met [last weekend].", "2025-03-29/2025-03-30", False),
+    ("They met over [the weekend].", "2025-03-29/2025-03-30", False),
+    ("They will meet over [the weekend].", "2025-04-05/2025-04-06", False),
     ("They met [the previous day].", "2025-04-03", True),
     ("They will meet on [the 23rd].", "2025-04-23", False),
     ("They met on [the 23rd].", "2025-03-23", False),

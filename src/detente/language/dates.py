@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from detente.language import dates_calendar as cal
 from detente.language.analysis import Analysis
 from detente.language.dates_calendar import Date, Tense
-from detente.language.dates_grammar import RULES, TRIGGER, plain
+from detente.language.dates_grammar import RULES, plain
 from detente.language.dates_resolve import RESOLVERS, Context, Part, TimeType, Value
 from detente.language.dates_tense import tense_at
 from detente.records import RecordError, Span, times
@@ -55,10 +55,9 @@ def find(analysis: Analysis, published: str | None) -> list[TimeExpression]:
     found: list[_Found] = []
     for begin, end in analysis.paragraphs:
         paragraph: list[_Found] = []
-        if TRIGGER.search(text, begin, end):
-            for name, match in _matches(text, begin, end):
-                context = Context(anchor, near, _reference(paragraph), tense)
-                paragraph.extend(_resolved(name, match, context))
+        for name, match in _matches(text, begin, end):
+            context = Context(anchor, near, _reference(paragraph), tense)
+            paragraph.extend(_resolved(name, match, context))
         found.extend(_joined(text, paragraph))
     return [TimeExpression(item.span, item.value.type, *_checked(item.value)) for item in found]
 

@@ -144,7 +144,7 @@ RULES: dict[str, re.Pattern[str]] = {
     ),
     "unit": _rule(
         rf"(?:{_PART} (?:of |in )?)?(?P<which>last|this|next|the (?:current|previous|following|next|same|past|coming|"
-        r"preceding)|that(?: same)?|(?<=of )the|(?<=of )that) (?P<unit>day|week|weekend|month|year|decade|quarter|"
+        r"preceding)|that(?: same)?|(?<=of )the|(?<=over )the|(?<=of )that) (?P<unit>day|week|weekend|month|year|decade|quarter|"
         rf"century|morning|evening|night|{_either(SEASONS)})(?! (?:and|or) |-)\b",
         re.IGNORECASE,
     ),
@@ -204,11 +204,3 @@ RULES: dict[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
-
-# A paragraph without any of these has no time expression; it saves the rules a walk over most of a text.
-TRIGGER = re.compile(
-    rf"\d|{_either([*MONTHS, *WEEKDAYS, *SEASONS, *UNITS, *LONG_UNITS, 'centur', 'dai', 'annual', 'now', 'current'])}"
-    r"|today|yester|tomorrow|tonight|morning|noon|evening|soon|recent|future|past|present|moment|christmas|hour|late"
-    r"|the [\w-]+(?:th|first|second|third)\b",
-    re.IGNORECASE,
-)

@@ -288,12 +288,25 @@ def day(match: Match, context: Context) -> Result:
 
 
 _STEPS = {"last": -1, "previous": -1, "preceding": -1, "past": -1, "next": 1, "coming": 1, "following": 1}
+
+
+def _this_weekend(match: Match, context: Context) -> Value:
+    """ "over the weekend": the last one, or that of this week in the future tense."""
+    if context.published is None:
+        return UNKNOWN
+    tense = context.tense(match.span())
+    back = 0 if tense == "future" or context.published.weekday() == 6 else 7
+    return _date(cal.weekend(context.published - back * cal.ONE_DAY), fuzzy=tense is None)
+
+
 _FROM_REFERENCE = ("the previous", "the preceding", "the following", "the next", "the same", "that", "that same")
 
 
 def unit(match: Match, context: Context) -> Result:
     """ "this week", "last month", "the previous day", "the end of the year", "earlier this month"."""
     which, name, part = _group(match, "which"), _group(match, "unit"), _group(match, "part")
+    if which == "the" and name == "weekend" and not part:
+        return _this_weekend(match, context)
     if which == "the" and not part:
         return None
     if which == "the past" and name not in grammar.SEASONS:
