@@ -125,7 +125,7 @@ def _sqlite_engine(path: Path, *, read_only: bool) -> Engine:
 def _postgresql_engine(url: str) -> Engine:
     try:
         parsed = sa.engine.make_url(url)
-    except sa.exc.ArgumentError as error:
+    except (sa.exc.ArgumentError, ValueError) as error:
         raise NotALedger(f"{_without_password(url)} is not the address of a database") from error
     if parsed.get_backend_name() not in {"postgresql", "postgres"}:
         raise NotALedger(f"{parsed.drivername} databases are not supported: use a file (SQLite) or postgresql://")
@@ -135,7 +135,7 @@ def _postgresql_engine(url: str) -> Engine:
 def _without_password(url: str) -> str:
     try:
         return sa.engine.make_url(url).render_as_string(hide_password=True)
-    except sa.exc.ArgumentError:
+    except (sa.exc.ArgumentError, ValueError):
         return url.partition("://")[0] + "://…"
 
 

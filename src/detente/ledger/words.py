@@ -48,7 +48,7 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()[:LONGEST]
     spread = unicodedata.normalize("NFKD", word).casefold()
-    bare = "".join(c for c in spread if unicodedata.category(c)[0] != "M")
+    bare = "".join(c for c in spread if c.isalnum())  # without marks, and without the stroke of "½"
     return unicodedata.normalize("NFC", bare)[:LONGEST]
 
 
@@ -56,13 +56,14 @@ def words_of(text: str) -> list[str]:
     """The folded words of a text, in order."""
     if text.isascii():
         return [word[:LONGEST] for word in _WORD.findall(text.lower())]
-    return [fold(word) for word in _WORD.findall(text)]
+    return [folded for word in _WORD.findall(text) if (folded := fold(word))]
 
 
 def words_at(text: str, begin: int = 0, end: int = sys.maxsize) -> Iterator[tuple[str, Span]]:
     """The folded words between two offsets with their spans."""
     for match in _WORD.finditer(text, begin, min(end, len(text))):
-        yield fold(match[0]), match.span()
+        if folded := fold(match[0]):
+            yield folded, match.span()
 
 
 def parse(query: str) -> tuple[Term, ...]:
