@@ -70,6 +70,8 @@ class Finder:
         if token.pos == "PROPN":
             if word in self.lower:
                 return self._name_follows(i)
+            if word in PERSON_NOUNS and self.tokens[i + 1 : i + 2] and self.tokens[i + 1].text in ("of", "for"):
+                return True
             return self._name_follows(i) or i in self.labelled or self._twice(token) or token.dep in ("nsubj", "poss")
         return (token.pos in ("NOUN", "ADJ") and self._name_follows(i) and token.tag != "NNS") or (
             word not in self.lower and token.pos in ("NOUN", "ADJ", "X", "VERB", "ADV") and self._twice(token)
@@ -81,8 +83,12 @@ class Finder:
 
     def _opens(self, i: int) -> bool:
         """Whether a sentence (or a quotation) begins with the token: there the capital says nothing."""
-        sentence = self.sentences[self.tokens[i].sentence]
-        return i == sentence.first or self.tokens[i - 1].text[0] in _OPENING or self.tokens[i - 1].text in ("“", "‘")
+        token = self.tokens[i]
+        if i == self.sentences[token.sentence].first:
+            return True
+        previous = self.tokens[i - 1]
+        compound = previous.text in _HYPHENS and previous.end == token.begin
+        return previous.text[0] in _OPENING and not compound
 
     def _title_follows(self, i: int) -> bool:
         following = self.tokens[i + 1].text.casefold() if i + 1 < len(self.tokens) else ""
@@ -277,7 +283,7 @@ def _with_common_title(analysis: Analysis, name: Name) -> Name:
     """The name with an office in lower case before it: "mediator Ruben Achtenveld", "Russian envoy N."."""
     tokens = analysis.tokens
     i = name.start - 1
-    if name.title or i < 0 or tokens[i].text.casefold() not in PERSON_NOUNS or tokens[i].tag not in ("NN", "NNP", "JJ"):
+    if name.title or i < 0 or tokens[i].text.casefold() not in PERSON_NOUNS or tokens[i].tag not in ("NN", "NNP"):
         return name
     if tokens[i].sentence != tokens[name.first].sentence or (
         tokens[name.first].text.isupper() and len(tokens[name.first].text) > 3

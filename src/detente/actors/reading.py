@@ -13,6 +13,9 @@ from detente.actors.tables.weights import THRESHOLD
 from detente.language.analysis import Analysis
 from detente.records import Actor, Document, Statement
 
+# Whom a statement is attributed to is kept with less: a statement without its speaker is worth little.
+SPEAKER_THRESHOLD = 0.2
+
 
 def candidates_of(analysis: Analysis, statements: Sequence[Statement]) -> list[Candidate]:
     """All candidates of a text with their affiliations, not yet sifted."""
@@ -36,15 +39,20 @@ def read_actors(document: Document, analysis: Analysis, statements: Sequence[Sta
     for candidate in found:
         told = confidence.features(analysis, candidate, statements, owners, document.source)
         candidate.sure = confidence.probability(told)
-    kept = _kept(found)
+    kept = _kept(found, statements)
     ids = {id(c): Actor.identify(document, c.kind, tuple(sorted(m.span for m in c.mentions))) for c in kept}
     actors = [_actor(candidate, ids) for candidate in kept]
     return tuple(sorted(actors, key=lambda actor: (min(actor.mentions), actor.id)))
 
 
-def _kept(found: Sequence[Candidate]) -> list[Candidate]:
+def _kept(found: Sequence[Candidate], statements: Sequence[Statement]) -> list[Candidate]:
     """The candidates that are sure enough, and the known states that their offices are of ("the Finnish president")."""
-    kept = [candidate for candidate in found if candidate.sure >= THRESHOLD]
+    sources = {i for s in statements for span in s.source for i in range(*span)}
+    kept = []
+    for candidate in found:
+        speaks = any(m.form != "pronoun" and m.span[0] in sources for m in candidate.mentions)
+        if candidate.sure >= (min(SPEAKER_THRESHOLD, THRESHOLD) if speaks else THRESHOLD):
+            kept.append(candidate)
     wanted = {id(candidate.affiliation) for candidate in kept} | {id(candidate.side) for candidate in kept}
     implied = [
         c for c in found if c.implied and c.sure < THRESHOLD and id(c) in wanted and c.names[0] in known().states

@@ -1,0 +1,238 @@
+"""The reader over analysed sentences of invented news."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from detente import actors
+from detente.language import Pipeline
+from detente.records import Actor, Document, Statement
+
+pytestmark = pytest.mark.model
+
+
+class Reading:
+    """The actors of one text, with questions that the tests ask."""
+
+    def __init__(self, text: str, found: Sequence[Actor]) -> None:
+        self.text, self.found = text, found
+
+    def forms(self, actor: Actor) -> set[str]:
+        return {self.text[begin:end] for begin, end in actor.mentions}
+
+    def of(self, form: str) -> Actor:
+        """The one actor that the form is a mention (or the name) of."""
+        [actor] = [actor for actor in self.found if form in self.forms(actor) | {actor.name}]
+        return actor
+
+    def names(self) -> set[str]:
+        return {actor.name for actor in self.found}
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return Pipeline()
+
+
+@pytest.fixture(scope="module")
+def read(pipeline: Pipeline) -> Callable[..., Reading]:
+    def reader(text: str, *statements: Statement) -> Reading:
+        [analysis] = pipeline.analyse([text])
+        return Reading(text, actors.read(Document(id="d", text=text), analysis, statements))
+
+    return reader
+
+
+Reader = Callable[..., Reading]
+
+
+def test_full_name_surname_and_title(read: Reader) -> None:
+    reading = read(
+        "Halmeran Deputy Foreign Minister Ivo Tarnik met reporters in Halmere on Monday.\n\n"
+        "Tarnik said the talks would go on. Minister Tarnik added that Halmere was ready."
+    )
+    minister = reading.of("Tarnik")
+    assert minister.name == "Ivo Tarnik"
+    assert minister.kind == "person"
+    assert minister.roles[0] == "Deputy Foreign Minister"
+    assert minister.side == reading.of("Halmere").id
+    assert len(minister.mentions) == 3
+
+
+def test_apposition_gives_roles_and_affiliation(read: Reader) -> None:
+    reading = read(
+        "Anna Brekova, a leading researcher at the Northern Institute for Peace Studies, told reporters that the deal "
+        "would hold. The Northern Institute for Peace Studies advises both governments."
+    )
+    expert = reading.of("Anna Brekova")
+    assert expert.roles == ("leading researcher at the Northern Institute for Peace Studies",)
+    assert expert.affiliation == reading.of("Northern Institute for Peace Studies").id
+    assert expert.side is None
+
+
+def test_role_descriptions_are_mentions_of_the_person(read: Reader) -> None:
+    reading = read(
+        "Pavel Oruzh, the Vastranian president’s special envoy, arrived in Halmere on Tuesday for talks.\n\n"
+        "The Vastranian envoy said Vastrana wanted peace. The envoy left on Friday."
+    )
+    assert reading.of("The Vastranian envoy") == reading.of("Pavel Oruzh")
+    assert reading.of("The envoy") == reading.of("Pavel Oruzh")
+
+
+def test_two_envoys_are_told_apart_by_their_states(read: Reader) -> None:
+    reading = read(
+        "Vastranian envoy Pavel Oruzh and Halmeran envoy Lena Marsk met on Monday. Vastrana and Halmere sent notes.\n\n"
+        "The Vastranian envoy said the talks were useful. The Halmeran envoy said nothing was agreed."
+    )
+    assert reading.of("The Vastranian envoy") == reading.of("Pavel Oruzh")
+    assert reading.of("The Halmeran envoy") == reading.of("Lena Marsk")
+
+
+def test_acronym_in_brackets(read: Reader) -> None:
+    reading = read(
+        "The Lakes Demining Agency (LDA) said on Monday that work would begin. The LDA has 40 staff. "
+        "The Joint Border Service [JBS] agreed."
+    )
+    assert reading.of("LDA") == reading.of("Lakes Demining Agency")
+    assert reading.of("LDA").name == "Lakes Demining Agency"
+    assert reading.of("JBS") == reading.of("Joint Border Service")
+
+
+def test_capital_that_acts_is_the_government_and_as_a_place_is_not(read: Reader) -> None:
+    reading = read(
+        "Oslo rejected the proposal on Monday. Norway would not sign, the minister said. "
+        "The delegates had met in Oslo a week before."
+    )
+    norway = reading.of("Norway")
+    assert norway.kind == "state"
+    assert norway.name == "Norway"
+    assert sorted(norway.mentions)[0] == (0, 4)
+    assert reading.text.rindex("Oslo") not in {begin for begin, _ in norway.mentions}
+
+
+def test_capital_of_an_invented_state(read: Reader) -> None:
+    reading = read(
+        "Envoys met on Monday in Korvesk, the Vastranian capital. Vastrana has asked for a truce.\n\n"
+        "Korvesk rejected the plan on Tuesday. Vastranian Foreign Minister Ilja Sorn said so."
+    )
+    assert reading.of("Vastrana").name == "Vastrana"
+    assert reading.of("Vastrana").kind == "state"
+    assert reading.of("Korvesk") == reading.of("Vastrana")
+    assert reading.of("Ilja Sorn").side == reading.of("Vastrana").id
+
+
+def test_the_union_is_its_capital_where_it_is_spoken_of(read: Reader) -> None:
+    reading = read(
+        "The European Union is divided. Brussels does not intend to lift sanctions, a senior EU official said."
+    )
+    union = reading.of("European Union")
+    assert reading.of("Brussels") == union
+    official = reading.of("a senior EU official")
+    assert official.kind == "person"
+    assert official.name == "a senior EU official"
+    assert official.affiliation == union.id
+
+
+def test_unnamed_sources_are_never_merged(read: Reader) -> None:
+    text = "A senior official said the talks had failed. A senior official said the opposite in Halmere."
+    first = Statement(id="a", content=((23, 43),), source=((0, 17),), cue=((18, 22),))
+    second = Statement(id="b", content=((68, 91),), source=((45, 62),), cue=((63, 67),))
+    officials = [actor for actor in read(text, first, second).found if actor.name == "A senior official"]
+    assert len(officials) == 2
+
+
+def test_same_surname_is_not_the_same_person(read: Reader) -> None:
+    reading = read(
+        "President Ivo Tarnik opened the session on Monday. Foreign Minister Lena Tarnik closed it.\n\n"
+        "President Tarnik said he was content."
+    )
+    assert reading.of("President Ivo Tarnik") == reading.of("President Tarnik")
+    assert reading.of("Foreign Minister Lena Tarnik") != reading.of("President Tarnik")
+
+
+def test_two_ministries_of_one_name_are_two(read: Reader) -> None:
+    reading = read(
+        "Halmere’s Foreign Ministry said on Monday that the border was open. Vastrana’s Foreign Ministry said it was "
+        "closed. Halmere and Vastrana share a border."
+    )
+    ministries = [actor for actor in reading.found if "Foreign Ministry" in actor.name]
+    assert len(ministries) == 2
+    assert len({actor.side for actor in ministries}) == 2
+
+
+def test_state_that_only_its_demonym_tells(read: Reader) -> None:
+    reading = read("Finnish President Aino Kallas said on Monday that the talks should begin.")
+    president = reading.of("President Aino Kallas")
+    [finland] = [actor for actor in reading.found if actor.name == "Finland"]
+    assert president.side == finland.id
+    assert reading.forms(finland) == {"Finnish"}
+
+
+def test_pronouns_with_one_antecedent(read: Reader) -> None:
+    reading = read("Lena Marsk arrived on Monday. She said the talks would begin. Her aides agreed.")
+    assert {"She", "Her"} <= reading.forms(reading.of("Lena Marsk"))
+
+
+def test_pronouns_that_could_mean_two_are_left_alone(read: Reader) -> None:
+    reading = read("Lena Marsk and Anna Brekova arrived on Monday. She said the talks would begin.")
+    assert not any("She" in reading.forms(actor) for actor in reading.found)
+
+
+def test_gender_of_titles_is_heeded(read: Reader) -> None:
+    reading = read("Mr. Ivo Tarnik met Mrs. Lena Marsk in Oslo on Monday. She said the talks would begin.")
+    assert "She" in reading.forms(reading.of("Mrs. Lena Marsk"))
+
+
+def test_first_person_in_a_quotation_is_the_speaker(read: Reader) -> None:
+    text = "“I am content,” Lena Marsk said on Monday in Oslo."
+    statement = Statement(id="s", content=((0, 15),), source=((16, 26),), cue=((27, 31),), kind="direct")
+    assert "I" in read(text, statement).forms(read(text, statement).of("Lena Marsk"))
+
+
+def test_the_same_words_tell_who_is_described_anew(read: Reader) -> None:
+    text = (
+        "The parties have taken two long steps forward in the talks, said Pavel Oruzh, the envoy. "
+        "Lena Marsk disagreed.\n\n"
+        "The head of the Harbour Fund commented that the parties have taken two long steps forward in the talks."
+    )
+    begin = text.index("the parties have")
+    first = Statement(id="a", content=((0, 58),), source=((65, 76),), kind="indirect")
+    at = text.index("The head")
+    again = Statement(id="b", content=((begin, len(text) - 1),), source=((at, at + 28),), kind="indirect")
+    assert read(text, first, again).of("The head of the Harbour Fund").name == "Pavel Oruzh"
+
+
+def test_ids_are_those_of_the_first_mention_and_reading_is_repeatable(pipeline: Pipeline) -> None:
+    text = "Ivo Tarnik of Norway met Lena Marsk in Oslo. He said the talks would begin. Norway agreed."
+    document = Document(id="d", text=text)
+    [analysis] = pipeline.analyse([text])
+    first, second = actors.read(document, analysis, ()), actors.read(document, analysis, ())
+    assert first == second
+    assert all(actor.id == Actor.identify(document, actor.kind, actor.mentions) for actor in first)
+    assert len({actor.id for actor in first}) == len(first)
+
+
+WORDS = st.sampled_from(
+    "The the a of and for Minister envoy Council said “ ” , . ’s - Norway Oslo Norwegian Tarnik Lena he his it they "
+    "Prime EU [ ] ( ) \n\n I experts one them president LDA Agency \u00a0 — 3 Mr. von der told is 𝒳 İ".split(" ")
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(WORDS, max_size=40).map(" ".join))
+def test_no_text_breaks_the_reader(pipeline: Pipeline, text: str) -> None:
+    document = Document(id="d", text=text)
+    [analysis] = pipeline.analyse([text])
+    content = ((0, len(text)),) if text else ()
+    statements = [Statement(id="s", content=content, source=((0, min(5, len(text))),))] if content else []
+    found = actors.read(document, analysis, statements)
+    ids = {actor.id for actor in found}
+    for actor in found:
+        assert all(0 <= begin < end <= len(text) for begin, end in actor.mentions)
+        assert list(actor.mentions) == sorted(set(actor.mentions))
+        assert {actor.side, actor.affiliation} - {None} <= ids
+        assert 0 <= actor.confidence <= 1
