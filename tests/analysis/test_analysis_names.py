@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.analysis.names import folded, is_pronoun, is_proper, name_words
+from detente.analysis.names import calls_by_pronoun, folded, is_proper, name_words
 
 
 @pytest.mark.parametrize(
@@ -43,10 +43,14 @@ def test_titles_and_suffixes_are_no_part_of_a_person_s_name():
     assert name_words("President") == ()
 
 
-def test_pronouns():
-    assert is_pronoun("She")
-    assert is_pronoun("his")
-    assert not is_pronoun("the envoy")
+@pytest.mark.parametrize("words", ["She", "his", "His spokesman", "its prime minister"])
+def test_pronouns_and_what_leans_on_them(words):
+    assert calls_by_pronoun(words)
+
+
+@pytest.mark.parametrize("words", ["the envoy", "Brell", "All Vessen Union", ""])
+def test_names_and_descriptions_that_stand_alone(words):
+    assert not calls_by_pronoun(words)
 
 
 @given(st.text(max_size=40))

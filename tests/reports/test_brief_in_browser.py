@@ -75,8 +75,8 @@ def test_a_link_is_clicked_and_the_arrow_leads_back(brief, open_html):
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_words_never_become_live(make_brief, open_html, words):
     draft = make_brief.draft(
-        f"{words} said “{words}” at {words}.\n\n{words}", id=repr(words), source=words, title=words, url=words, name=words,
-        published="2031-05-01", authors=(words,), notes=(words,), page=words, language=words,
+        f"{words} said “{words}” at {words}.\n\n{words}", id=repr(words), source=words, title=words, url=words,
+        name=words, published="2031-05-01", authors=(words,), notes=(words,), page=words, language=words,
     )  # fmt: skip
     actor = draft.actor(words, "organization", roles=(words,))
     said = draft.says(f"“{words}”", cue="said", speaker=actor, medium=words)

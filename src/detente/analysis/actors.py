@@ -85,7 +85,7 @@ def _joined(members: list[Member]) -> JoinedActor:
     longest = max(len(name_words(name)) for name in names)
     name = max((n for n in names if len(name_words(n)) == longest), key=lambda n: names[n])
     first = members[0].actor
-    return JoinedActor(first.id, name, first.kind, is_proper(name), tuple(members))
+    return JoinedActor(first.id, name, first.kind, any(_is_named(member.actor) for member in members), tuple(members))
 
 
 def _keys(members: list[Member]) -> list[object]:
@@ -109,9 +109,15 @@ def _own_key(member: Member) -> object:
         words = name_words(actor.name)
         return (actor.kind, words) if len(words) > 1 else member.key
     name = folded(actor.name)
-    # One capitalised word that is no acronym may be any group at the head of a sentence: "Experts", "Officials".
-    generic = actor.kind == "group" and " " not in name and not actor.name.isupper()
-    return member.key if generic or not name else (actor.kind, name)
+    return (actor.kind, name) if name and _is_named(actor) else member.key
+
+
+def _is_named(actor: Actor) -> bool:
+    """Whether it has a name of its own. One capitalised word that is no acronym may be any group at the head of a
+    sentence: "Experts", "Officials".
+    """
+    generic = actor.kind == "group" and len(actor.name.split()) < 2 and not actor.name.isupper()
+    return is_proper(actor.name) and not generic
 
 
 def _part_namesakes(members: list[Member], keys: list[object]) -> None:

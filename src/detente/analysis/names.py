@@ -30,6 +30,8 @@ _PRONOUNS = _listed(
     "both each all others other another some"
 )
 
+_POSSESSIVES = frozenset({"my", "our", "your", "his", "her", "its", "their", "whose"})
+
 
 @lru_cache(maxsize=65536)
 def folded(name: str) -> str:
@@ -52,9 +54,10 @@ def is_proper(name: str) -> bool:
     return bool(bearing) and not any(word[:1].islower() for word in bearing)
 
 
-def is_pronoun(words: str) -> bool:
-    """Whether the words of a mention are a pronoun, which says nothing about how somebody is called."""
-    return words.strip(" ’'").casefold() in _PRONOUNS
+def calls_by_pronoun(words: str) -> bool:
+    """Whether a mention is a pronoun or leans on one ("her", "his spokesman"): no name, away from its sentence."""
+    first, *rest = words.strip(" ’'").casefold().split() or [""]
+    return first in _PRONOUNS and (not rest or first in _POSSESSIVES)
 
 
 def name_words(name: str) -> tuple[str, ...]:

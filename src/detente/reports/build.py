@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from detente.analysis import statements as said
 from detente.analysis import timeline
 from detente.analysis.actors import JoinedActor, Member, WhoIsWho, who_is_who
-from detente.analysis.names import folded, is_pronoun
+from detente.analysis.names import calls_by_pronoun, folded
 from detente.analysis.statements import day_order, valid_time
 from detente.ledger.views import DocumentView, Run, Status
 from detente.ledger.views import Judged as JudgedRecord
@@ -125,7 +125,10 @@ def _who(actor: JoinedActor, who: WhoIsWho, statements: int) -> model.Who:
         if (side := who.joined(member.view.document.id, member.actor.side))
     ]
     names = [
-        (form, member, None) for member in actor.members for form in _forms(member) if form and not is_pronoun(form)
+        (form, member, None)
+        for member in actor.members
+        for form in _forms(member)
+        if form and not calls_by_pronoun(form)
     ]
     return model.Who(
         id=actor.id,

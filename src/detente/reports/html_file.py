@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # Records beyond this number in one article are highlighted at their first segment alone (each needs a style rule).
 MOST_RULES = 1500
+# From this size on (statements, an article counting as twenty) the browser lays out only what is in sight.
+LARGE = 8000
 _KIND_CLASS = {"statement": "s", "event": "e", "reference": "r"}
 
 
@@ -53,6 +55,7 @@ def stream_html(brief: Brief) -> Iterator[str]:
             other_actors=[actor for actor in brief.actors if not _is_main(actor)],
             by_speaker=_by_speaker(brief),
             by_date=_by_date(brief),
+            large=len(brief.statements) + 20 * len(brief.articles) > LARGE,
             drawing=drawing(brief),
             legend=[(_raw(shape(status, 8, 8)), words) for status, words in _legend()],
             status_of=status_of,
@@ -78,6 +81,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
+    environment.filters["short"] = wording.short_months
     words = ("act_verb", "article_label", "date_words", "event_status", "outlet_name", "period_words", "plural")
     environment.globals |= {name: getattr(wording, name) for name in (*words, "statement_kind", "web_address")}
     environment.globals |= {"LOW": wording.LOW_CONFIDENCE, "text_of": text_of, "said_id": said_id}

@@ -152,17 +152,19 @@ def _width(text: str) -> float:
 
 
 def _assemble(lanes: list[Lane], coverage: list[CoverageLane], on: Scale, names: Mapping[str, str]) -> Drawing:
+    # A label at the right end may reach beyond the last day.
+    width = max([on.width, *(item.x + MARK + _width(item.label) for lane in lanes for item in lane.items)]) + PAD
     plot: list[Markup] = []
     column: list[Markup] = []
     y = TOP
     for lane in lanes:
         height = lane.rows * ROW + 2 * PAD
         column.append(_name(lane.kind, y + PAD + ROW / 2))
-        plot.append(_line(y, on.width))
+        plot.append(_line(y, width))
         plot += [_mark(item, on, y + PAD + item.row * ROW + ROW / 2, names) for item in lane.items]
         y += height
     if lanes:
-        plot.append(_line(y, on.width))
+        plot.append(_line(y, width))
     if coverage:
         y += GAP
         column.append(Markup('<text class="h" x="0" y="{:.0f}">articles</text>').format(y))
@@ -171,7 +173,7 @@ def _assemble(lanes: list[Lane], coverage: list[CoverageLane], on: Scale, names:
             column.append(_name(outlet_name(one.outlet), y + PAD + BARS - 4))
             plot.append(_coverage(one, on, y + PAD, most))
             y += BARS + PAD
-            plot.append(_line(y, on.width))
+            plot.append(_line(y, width))
     height = y + PAD
     axis = _axis(on, height)
     return Drawing(
@@ -182,7 +184,7 @@ def _assemble(lanes: list[Lane], coverage: list[CoverageLane], on: Scale, names:
             '<svg class="plot" width="{0:.0f}" height="{1:.0f}" viewBox="0 0 {0:.0f} {1:.0f}" role="group" '
             'aria-label="Timeline: events by kind, articles by outlet. The tables after it tell the same.">'
             "{2}{3}</svg>"
-        ).format(on.width + 2 * PAD, height, axis, Markup("").join(plot)),
+        ).format(width, height, axis, Markup("").join(plot)),
     )
 
 

@@ -86,6 +86,13 @@ def _point(value: str) -> str:
     return " ".join(words)
 
 
+def short_months(words: str) -> str:
+    """A date in words with its months cut to three letters."""
+    for month in _MONTHS:
+        words = words.replace(month, month[:3])
+    return words
+
+
 def period_words(first: str | None, last: str | None) -> str:
     """From the first date to the last."""
     if not first or not last:

@@ -48,6 +48,13 @@
     form.querySelector("output").textContent = active ? `${shown} of ${all.length} statements` : "";
   }
 
+  // What is out of sight has only an estimated height until it is laid out, so one jump may not be enough.
+  const settle = (target, tries, before) => {
+    target.scrollIntoView({ block: target.closest(".text") ? "center" : "start", behavior: "instant" });
+    const now = target.getBoundingClientRect().top;
+    if (tries && now !== before) requestAnimationFrame(() => settle(target, tries - 1, now));
+  };
+
   const reveal = () => {
     let target = null;
     try { target = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return; }
@@ -57,7 +64,7 @@
     const hidden = target.closest("[hidden]");
     if (hidden && form && form.contains(hidden) === false) form.reset();
     for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
-    target.scrollIntoView({ block: target.closest(".text") ? "center" : "start" });
+    settle(target, 12);
   };
 
   if (form) {
