@@ -15,7 +15,8 @@ class Name:
     """A proper name in the text, tokens `[first, last)`; `start` takes in a title written before it.
 
     title: the office written before the name ("Deputy Foreign Minister"), or ""; titled: the title is capitalised;
-    owner: index of the token that says whose office it is (a demonym, a possessor, an organization), or None.
+    owner: index of the token that says whose office it is (a demonym, a possessor, an organization), or None;
+    plural: more than one word, the last a plural ("Northern Resources").
     """
 
     first: int
@@ -24,6 +25,7 @@ class Name:
     text: str
     title: str = ""
     owner: int | None = None
+    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)

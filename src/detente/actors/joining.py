@@ -125,10 +125,21 @@ class Joiner:
         if name.text not in candidate.names:
             candidate.names.append(name.text)
         self._mention(name.start, name.last, name.last - 1, candidate)
+        tokens = self.tokens
+        if name.last + 1 < len(tokens) and tokens[name.last].text == "(" and tokens[name.last + 1].text[0].isupper():
+            # "Ivo Tarn (Farmers’ League)"
+            candidate.owners.append(self._bracket_owner(name.last + 1))
         if name.title:
             candidate.add_role(name.title, name.title.casefold().split()[-1].split("-")[-1])
             if name.owner is not None:
                 candidate.owners.append(name.owner)
+
+    def _bracket_owner(self, i: int) -> int:
+        """The last capitalised token before the closing bracket."""
+        j = i
+        while j + 1 < len(self.tokens) and self.tokens[j + 1].text != ")" and self.tokens[j + 1].pos != "PUNCT":
+            j += 1
+        return j
 
     def _take_bodies(self, forms: Sequence[str], names: dict[str, list[Name]]) -> None:
         for form in sorted(forms, key=lambda f: (-len(f.split()), names[f][0].first)):
@@ -146,8 +157,19 @@ class Joiner:
                 self._mention(name.start, name.last, name.last - 1, candidate)
                 if owner is not None:
                     candidate.owners.append(owner)
+                    self._name_with_owner(candidate, owner, name)
                 elif self.tokens[name.first].text in self.atlas.demonyms:
                     candidate.owners.append(name.first)
+
+    def _name_with_owner(self, candidate: Candidate, owner: int, name: Name) -> None:
+        """ "Halmere’s Foreign Ministry" is the fuller name of a ministry."""
+        begin = owner
+        if begin in self.at:
+            while begin - 1 in self.at and self.at[begin - 1] is self.at[owner]:
+                begin -= 1
+            form = self.analysis.text[self.tokens[begin].begin : self.tokens[name.last - 1].end]
+            if form not in candidate.names:
+                candidate.names.append(form)
 
     def _whose(self, owner: int | None) -> str:
         """The key of the state that a token names, or what it says; "" for nobody."""
@@ -440,7 +462,7 @@ def _ends(longer: Sequence[str], shorter: Sequence[str]) -> bool:
 
 def _same_person(longer: Sequence[str], shorter: Sequence[str]) -> bool:
     """Surname alone, in capitals (a transcript), or after initials that agree."""
-    plain, words = [w.casefold() for w in longer], [w.casefold() for w in shorter]
+    plain, words = ([re.sub(r"^(?:al|el)-", "", w.casefold()) for w in side] for side in (longer, shorter))
     initials = [w[0] for w in words if len(w) == 2 and w.endswith(".")]
     rest = [w for w in words if not (len(w) == 2 and w.endswith("."))]
     if not rest or (len(rest) == len(longer) and rest != plain):

@@ -67,6 +67,8 @@ def _by_words(name: Name) -> Mapping[str, float]:
         return {"organization": _SURE}
     if head in THING_NOUNS or words[-1] in THING_NOUNS:
         return {"thing": _SURE}
+    if name.plural:
+        return {"organization": _FAIR + _FAIR}
     if name.text.isupper() and 2 <= len(name.text) <= 6:
         return {"organization": _STRONG}
     if len(words) > 1 and words[0] in PLACE_OPENERS:
@@ -94,16 +96,36 @@ def _by_context(analysis: Analysis, name: Name, label: str) -> dict[str, float]:
         found["place"] += _FAIR
     if not name.title:
         found["state"] += _as_state(tokens, name)
-    if after == "who" or (tokens[min(name.last + 1, len(tokens) - 1)].text.casefold() == "who" and after == ","):
+    following = tokens[name.last + 1].text.casefold() if name.last + 1 < len(tokens) and after == "," else after
+    if following == "who" and before != "of":
         found["person"] += _STRONG
+    elif following in ("which", "itself") and before != "of":
+        found["person"] -= _STRONG
+        found["organization"] += _WEAK
+    if before == "(" and after == ")":
+        # After somebody's name: whom that person belongs to.
+        found["person"] -= _FAIR
     return dict(found)
 
 
 def _by_syntax(analysis: Analysis, name: Name) -> dict[str, float]:
     last = analysis.tokens[name.last - 1]
     if speaks(analysis, last):
-        return {"person": 1.0, "organization": _WEAK}
-    return {"person": _WEAK, "organization": _WEAK / 2} if is_subject(analysis, last) else {}
+        found = {"person": 1.0, "organization": _WEAK}
+    elif is_subject(analysis, last):
+        found = {"person": _WEAK, "organization": _WEAK / 2}
+    else:
+        return {}
+    return found | _by_pronoun(analysis, last, found)
+
+
+def _by_pronoun(analysis: Analysis, subject: Token, found: Mapping[str, float]) -> dict[str, float]:
+    """What the next pronoun of the sentence takes the subject for: "Halmere needs its port", "Tarn lost his temper"."""
+    rest = analysis.tokens[subject.i + 1 : analysis.sentence_of(subject).last]
+    word = next((t.text.casefold() for t in rest if t.tag in ("PRP", "PRP$")), "")
+    if word in ("its", "it", "itself"):
+        return {"person": found["person"] - _FAIR, "organization": found["organization"] + _WEAK, "state": _WEAK}
+    return {"person": found["person"] + _FAIR} if word in ("his", "her", "he", "she", "himself", "herself") else {}
 
 
 def _as_state(tokens: Sequence[Token], name: Name) -> float:

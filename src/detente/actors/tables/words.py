@@ -63,6 +63,8 @@ chamber delegation mission embassy consulate team task-force newspaper magazine 
 station channel network outlet church diocese synod order brotherhood club syndicate guild cooperative treasury
 presidency chancellery palace kremlin duma rada knesset politburo junta regime palace registry panel forum facility
 house circle caucus convoy cartel pool concert compact pact-organization clinic hospital museum observatory press
+resources analytics mutual radio airlines airways systems partners unity television tv news times post herald tribune
+gazette courant coastguard
 command staff headquarters garrison brigade regiment battalion column unit corps fleet squadron legion
 inspectorate ombudsman treasury exchequer customs gendarmerie watchdog regulator arbiter conference estates
 tower-group concern combine works shipyard refinery line lines bundestag reichstag sejm storting
@@ -78,7 +80,7 @@ sea ocean river lake bay strait straits gulf canal channel island islands isle p
 hill hills plain desert forest coast shore bridge road street square avenue hotel airport station hall tower castle
 gate dam pass pipeline corridor line wall field basin delta cape harbour harbor prize medal award vol no nos pp
 prison camp village hamlet district quarter theatre theater stadium park garden opera cathedral convent monastery
-gazette bulletin version cup games olympics
+bulletin version cup games olympics
 """)
 
 # Modifiers inside of a title: "Deputy Foreign Minister", "First Vice Premier", "Rear Admiral".
