@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from detente.actors.candidates import Candidate, Description, Mention, Name
-from detente.actors.descriptions import QUANTIFIERS, appositions
+from detente.actors.descriptions import QUANTIFIERS, appositions, noun_kind
 from detente.actors.kinds import Votes, is_state, kind_of, vote
 from detente.actors.states import Atlas, known
 from detente.actors.syntax import acts, is_subject
@@ -16,6 +16,8 @@ from detente.records.spans import overlap
 
 _GOVERNMENT = frozenset("government authorities side leadership regime state cabinet".split())
 _SPOKES = frozenset("spokesman spokeswoman spokesperson".split())
+_LEADING = frozenset("lead head chair run direct represent command".split())
+_SERVING = frozenset("negotiate speak work act".split())
 _UNIONS = frozenset("bloc union alliance community league confederation federation".split())
 # Two statements that share this part of their words are the same words reported twice.
 SAME_WORDS = 0.7
@@ -125,6 +127,7 @@ class Joiner:
         if name.text not in candidate.names:
             candidate.names.append(name.text)
         self._mention(name.start, name.last, name.last - 1, candidate)
+        candidate.owners.extend(self._led_or_served(name))
         tokens = self.tokens
         if name.last + 1 < len(tokens) and tokens[name.last].text == "(" and tokens[name.last + 1].text[0].isupper():
             # "Ivo Tarn (Farmers’ League)"
@@ -133,6 +136,22 @@ class Joiner:
             candidate.add_role(name.title, name.title.casefold().split()[-1].split("-")[-1])
             if name.owner is not None:
                 candidate.owners.append(name.owner)
+
+    def _led_or_served(self, name: Name) -> list[int]:
+        """Whom the text says the person is of, leads or negotiates for: the heads of those phrases."""
+        token = self.tokens[name.last - 1]
+        found = [t.i for p in self.analysis.children(token) if p.text == "of" for t in self.analysis.children(p)]
+        verbs = [t for t in self.analysis.children(token) if t.dep == "relcl"]
+        if token.dep == "nsubj":
+            verbs.append(self.analysis.head(token))
+        for verb in verbs:
+            lemma = verb.lemma.casefold()
+            for child in self.analysis.children(verb):
+                if child.dep == "dobj" and lemma in _LEADING:
+                    found.append(child.i)
+                elif child.dep == "prep" and child.text == "for" and lemma in _SERVING:
+                    found += [t.i for t in self.analysis.children(child) if t.dep == "pobj"]
+        return found
 
     def _bracket_owner(self, i: int) -> int:
         """The last capitalised token before the closing bracket."""
@@ -253,7 +272,12 @@ class Joiner:
         """
         for token in self.tokens:
             key = self.atlas.demonyms.get(token.text)
-            if key is None or token.i in self.at:
+            if key is None:
+                continue
+            body = self.at.get(token.i)
+            if body is not None:
+                if body.kind == "organization" and token.i in body.owners and key in self.states:
+                    self.at[token.i] = self.states[key]
                 continue
             plural = token.tag in ("NNPS", "NNS") or token.text[:-1] in self.atlas.demonyms
             plural = plural and token.dep not in ("amod", "compound", "nmod")
@@ -317,6 +341,14 @@ class Joiner:
         if candidate.kind == "person":
             candidate.add_role(description.role, description.noun)
         candidate.owners.extend(description.owners)
+        candidate.owners.extend(self._bodies_in(description))
+
+    def _bodies_in(self, description: Description) -> list[int]:
+        """Bodies by common nouns that the phrase is of: "head of the council"."""
+        tokens = self.tokens[description.head + 1 : description.last]
+        return [
+            t.i for t in tokens if t.dep == "pobj" and noun_kind(t) == "organization" and t.i not in description.owners
+        ]
 
     def _take(self, description: Description) -> None:
         candidate = self._resolve(description) or self._own(description)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from detente.actors.candidates import Candidate
-from detente.actors.tables.words import EXPERTS
+from detente.actors.tables.words import EXPERTS, NEUTRAL_BODIES
 
 
 def affiliate(candidates: Sequence[Candidate], at: Mapping[int, Candidate]) -> None:
@@ -17,7 +17,8 @@ def affiliate(candidates: Sequence[Candidate], at: Mapping[int, Candidate]) -> N
         owners = [owner for i in candidate.owners if (owner := at.get(i)) is not None and owner is not candidate]
         candidate.affiliation = _affiliation(owners)
     for candidate in candidates:
-        candidate.side = None if candidate.nouns & EXPERTS or candidate.kind == "state" else _side(candidate)
+        neutral = candidate.kind == "state" or candidate.nouns & EXPERTS
+        candidate.side = None if neutral else _side(candidate)
 
 
 def _affiliation(owners: Sequence[Candidate]) -> Candidate | None:
@@ -39,6 +40,13 @@ def _side(candidate: Candidate) -> Candidate | None:
         if owner.kind == "state":
             return owner
         if owner.kind == "organization":
+            if _neutral(owner):
+                return None
             last = owner
         owner = owner.affiliation
     return last
+
+
+def _neutral(body: Candidate) -> bool:
+    """Whether it studies, teaches or reports."""
+    return any({word.casefold() for word in name.split()} & NEUTRAL_BODIES for name in body.names)

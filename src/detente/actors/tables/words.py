@@ -132,6 +132,13 @@ reporter correspondent columnist commentator editor editor-in-chief novelist wri
 fellow geologist meteorologist
 """)
 
+# Bodies that study, teach or report: who works there speaks for no party.
+NEUTRAL_BODIES = _words("""
+institute university school academy college center centre institution faculty observatory hospital museum newspaper
+magazine daily weekly broadcaster radio station channel tv television news times post press capital bank foundation
+analytics partners
+""")
+
 # Holders of public office: one of these without an organization of their own speaks for their state.
 STATE_OFFICES = _words("""
 president minister premier chancellor king queen emir sultan envoy ambassador general admiral spokesman spokeswoman
