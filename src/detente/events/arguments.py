@@ -19,6 +19,11 @@ SUPPORT = frozenset(
     "organize organise due agree run break collapse chair join adjourn suspend undertake finish wrap bring propose "
     "foresee envisage fix reschedule precede await co-chair come produce".split()
 )
+# Whoever arranges, announces or calls off a meeting need not be at it.
+_ARRANGING = frozenset(
+    "propose arrange organize organise schedule set expect announce foresee envisage deny cancel precede prepare "
+    "postpone produce await fix bring reschedule scrap follow".split()
+)
 _RELATIVE = frozenset("who which that whom".split())
 # Of "the Ruritanian chancellor" the person takes part, not Ruritania.
 ONE_PERSON = frozenset(
@@ -162,7 +167,8 @@ def participants(analysis: Analysis, actors: Actors, trigger: Trigger, around: S
     found: list[str] = []
     for anchor in around:
         if anchor.pos in ("VERB", "AUX", "ADJ"):
-            found += _of_verb(analysis, actors, trigger, anchor)
+            if anchor.i == trigger.token.i or anchor.lemma not in _ARRANGING:
+                found += _of_verb(analysis, actors, trigger, anchor)
         else:
             found += _of_noun(analysis, actors, trigger, anchor)
     subject = _subject(analysis, around[0]) if trigger.verb else None
@@ -187,7 +193,9 @@ def _of_verb(analysis: Analysis, actors: Actors, trigger: Trigger, verb: Token) 
 def _of_noun(analysis: Analysis, actors: Actors, trigger: Trigger, noun: Token) -> list[str]:
     found: list[str] = []
     for child in analysis.children(noun):
-        if child.dep in ("poss", "amod", "compound", "nmod") and child.i < noun.i:
+        if child.dep == "poss":
+            found += actors.of_phrase(analysis, child)
+        elif child.dep in ("amod", "compound", "nmod") and child.i < noun.i:
             for token in analysis.subtree(child):
                 actor = actors.at(token)
                 if actor:
@@ -207,10 +215,11 @@ def _subject(analysis: Analysis, verb: Token, depth: int = 3) -> Token | None:
     for child in analysis.children(verb):
         if child.dep in ("nsubj", "nsubjpass"):
             return child
-    if depth and verb.dep in ("xcomp", "conj", "advcl") and analysis.head(verb).pos in ("VERB", "AUX"):
+    if depth and verb.dep in ("xcomp", "conj", "advcl") and analysis.head(verb).pos in ("VERB", "AUX", "ADJ"):
         return _subject(analysis, analysis.head(verb), depth - 1)
-    if verb.dep in ("acl", "relcl"):
-        return analysis.head(verb)
+    if verb.dep in ("acl", "relcl", "amod"):
+        noun = analysis.head(verb)
+        return analysis.head(noun) if noun.dep == "conj" else noun
     return None
 
 
@@ -232,6 +241,9 @@ def times(
     if attached:
         return (_series(analysis, ahead, attached) if _plural(trigger) else [min(attached, key=_length)]), True
     clause = _clause(analysis, trigger.token)
+    whose = analysis.head(analysis.tokens[clause]) if clause >= 0 else None
+    if whose is not None and (held := [e for e in near if e.span[0] <= whose.begin < e.span[1]]):
+        return held, True  # "May 22, when the second round is due"
     same = [e for e in near if _clause(analysis, _root(analysis, e.span)) == clause]
     if not same and alone and len(near) == 1 and _shares(analysis, trigger.token, near[0]):
         same = near

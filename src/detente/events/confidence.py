@@ -1,7 +1,7 @@
 """How likely it is that a careful human coder would keep an event, by what the text tells of it.
 
-The table is made by training/event_confidence.py from labelled articles: the share of read events that match a gold
-one, by what told of it, whether a date is known, and how many take part.
+The table is made by training/event_confidence.py from labelled articles: the share of read events that are a labelled
+one (told of in the same sentence, half of the participants the same), by when and who.
 """
 
 from __future__ import annotations
@@ -9,17 +9,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from detente.events.mentions import Mention
+from detente.events.table import DEFAULT, TABLE
 
-Bin = tuple[str, bool, int]
-
-TABLE: dict[Bin, float] = {}
-DEFAULT = 0.5
+Bin = tuple[str, str]
 
 
 def features(group: Sequence[Mention]) -> Bin:
-    """(kind, a date is told, participants up to two) of the mentions of one event."""
-    participants = {actor for mention in group for actor in mention.participants}
-    return group[0].kind, any(mention.time for mention in group), min(2, len(participants))
+    """When: `dated` (the date depends on the event's words), `near` (it stands by them), `placed`, `bare`; and who:
+    `two` or more named, `one`, `meant` without being named, `nobody`.
+    """
+    if any(mention.time and mention.anchored for mention in group):
+        when = "dated"
+    elif any(mention.time for mention in group):
+        when = "near"
+    else:
+        when = "placed" if any(mention.place for mention in group) else "bare"
+    named = {actor for mention in group if not mention.guessed for actor in mention.participants}
+    if named:
+        return when, "two" if len(named) > 1 else "one"
+    return when, "meant" if any(mention.participants for mention in group) else "nobody"
 
 
 def confidence(group: Sequence[Mention]) -> float:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from detente.events.arguments import Actors
 from detente.events.confidence import confidence
 from detente.events.joining import joined
 from detente.events.mentions import Mention, mentions
+from detente.events.parties import completed, sides
 from detente.language import Analysis
 from detente.language.dates import find
 from detente.records import NARRATOR, Actor, Document, Event, EventKind, Statement, times
@@ -20,28 +20,20 @@ def read(
     document: Document, analysis: Analysis, actors: Sequence[Actor], statements: Sequence[Statement]
 ) -> tuple[Event, ...]:
     """Meetings, calls, visits and talks that an article tells of, in text order."""
+    return tuple(event for event, _ in events(document, analysis, actors, statements))
+
+
+def events(
+    document: Document, analysis: Analysis, actors: Sequence[Actor], statements: Sequence[Statement]
+) -> list[tuple[Event, list[Mention]]]:
+    """The events, each with the mentions that it was joined from."""
     index = Actors(analysis, actors)
     expressions = find(analysis, document.published)
     found = list(mentions(document, analysis, index, statements, expressions))
-    found = list(_completed(found, _parties(actors, found)))
+    joint = frozenset(actor.id for actor in actors if "joint" in actor.name.lower().split())
+    found = list(completed(found, sides(analysis, index, actors, found), joint))
     groups = [group for group in joined(found, document.text) if _enough(group)]
-    return tuple(sorted((_event(document, group) for group in groups), key=lambda event: event.evidence))
-
-
-def _completed(found: Iterable[Mention], parties: tuple[str, ...]) -> Iterator[Mention]:
-    """Mentions that name nobody, or "the parties", get who is meant: those who met last, or the article's two sides."""
-    last: tuple[str, ...] = ()
-    for mention in found:
-        who = mention.participants
-        if mention.collective == "sides" and len(who) < 2:
-            who = parties or last or who
-        elif not who and (mention.collective == "people" or (mention.kind in ("call", "meeting") and not mention.verb)):
-            who = last or parties
-        elif not who and mention.kind != "visit" and not mention.verb:
-            who = parties or last
-        if len(mention.participants) >= 2:
-            last = mention.participants
-        yield mention if who == mention.participants else replace(mention, participants=who, guessed=True)
+    return sorted(((_event(document, group), group) for group in groups), key=lambda pair: pair[0].evidence)
 
 
 def _enough(group: Sequence[Mention]) -> bool:
@@ -55,32 +47,6 @@ def _enough(group: Sequence[Mention]) -> bool:
         return bool(who) or any(m.verb or m.supported for m in group)
     told = any(m.verb or (m.supported and not m.plural) for m in group)
     return told and len(who) >= 2 and all(m.kind != "talks" for m in group)
-
-
-def _parties(actors: Sequence[Actor], found: Sequence[Mention]) -> tuple[str, ...]:
-    """The two sides that an article's talks are between.
-
-    Those that its mentions of talks name together most often, people counting for the side that they belong to; else
-    the states (then organizations and groups too) that are named most. Empty where no two stand out.
-    """
-    side = {actor.id: actor.side or actor.affiliation or actor.id for actor in actors}
-    weight: Counter[str] = Counter()
-    for actor in actors:
-        for holder in {actor.id, side[actor.id]}:
-            weight[holder] += len(actor.mentions)
-    pairs: Counter[tuple[str, ...]] = Counter()
-    for mention in found:
-        sides = tuple(sorted({side[actor] for actor in mention.participants}))
-        if len(sides) == 2 and mention.kind in ("talks", "meeting"):
-            pairs[sides] += 1
-    if pairs:
-        best = max(pairs, key=lambda pair: (pairs[pair], sum(weight[actor] for actor in pair)))
-        return tuple(sorted(best, key=lambda actor: -weight[actor]))
-    for kinds in (("state",), ("state", "organization", "group")):
-        ranked = [a.id for a in sorted(actors, key=lambda a: -weight[a.id]) if a.kind in kinds and weight[a.id] >= 3]
-        if len(ranked) >= 2:
-            return tuple(ranked[:2])
-    return ()
 
 
 def _event(document: Document, group: Sequence[Mention]) -> Event:

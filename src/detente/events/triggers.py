@@ -193,6 +193,12 @@ def _human(analysis: Analysis, token: Token) -> bool:
     )
 
 
+def _person(analysis: Analysis, token: Token) -> bool:
+    return token.lemma.lower() in PEOPLE_NOUNS or any(
+        entity.label == "PERSON" and entity.first <= token.i < entity.last for entity in analysis.entities
+    )
+
+
 def _receives(analysis: Analysis, verb: Token) -> bool:
     things = objects(analysis, verb)
     return any(thing.pos == "PROPN" or thing.tag == "PRP" or thing.lemma.lower() in PEOPLE_NOUNS for thing in things)
@@ -251,7 +257,7 @@ def _due(analysis: Analysis, token: Token) -> Trigger | None:
         if preposition.text.lower() == "in" and labels & {"GPE", "LOC", "FAC"}:
             subjects = [c for c in analysis.children(analysis.head(token)) if c.dep in ("nsubj", "nsubjpass")]
             subjects += [c for c in analysis.children(token) if c.dep in ("nsubj", "nsubjpass")]
-            if any(_human(analysis, subject) for subject in subjects):
+            if any(_person(analysis, subject) for subject in subjects):
                 return Trigger("visit", token, True)
     return None
 

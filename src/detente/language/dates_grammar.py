@@ -144,7 +144,8 @@ RULES: dict[str, re.Pattern[str]] = {
     ),
     "unit": _rule(
         rf"(?:{_PART} (?:of |in )?)?(?P<which>last|this|next|the (?:current|previous|following|next|same|past|coming|"
-        r"preceding)|that(?: same)?|(?<=of )the|(?<=over )the|(?<=of )that) (?P<unit>day|week|weekend|month|year|decade|quarter|"
+        r"preceding)|that(?: same)?|(?<=of )the|(?<=over )the|(?<=of )that) "
+        r"(?P<unit>day|week|weekend|month|year|decade|quarter|"
         rf"century|morning|evening|night|{_either(SEASONS)})(?! (?:and|or) |-)\b",
         re.IGNORECASE,
     ),

@@ -1,0 +1,193 @@
+"""What is read as an event, with whom, when, where and how sure; over invented sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from detente import events
+from detente.language import Pipeline
+from detente.records import NARRATOR, Actor, ActorKind, Document, Event, Part, Statement
+
+pytestmark = pytest.mark.model
+
+PEOPLE = ("Anna Kovel", "Kovel", "Marek Dorn", "Dorn", "Foreign Minister Ilse Brandt")
+STATES = ("Ruritania", "Freedonia", "Sylvania")
+
+Read = Callable[..., tuple[Event, ...]]
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return Pipeline()
+
+
+@pytest.fixture
+def read(pipeline: Pipeline) -> Read:
+    def reader(text: str, statements: Sequence[Statement] = (), parts: Sequence[Part] = ()) -> tuple[Event, ...]:
+        document = Document(id="d", text=text, published="2033-03-18", parts=tuple(parts))
+        (analysis,) = pipeline.analyse([text])
+        return events.read(document, analysis, actors_in(text), statements)
+
+    return reader
+
+
+def actors_in(text: str) -> list[Actor]:
+    """One actor a name; a surname counts for the full name that ends in it."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    taken: set[int] = set()
+    for name in sorted((*PEOPLE, *STATES), key=len, reverse=True):
+        for match in re.finditer(re.escape(name), text):
+            if match.start() not in taken:
+                taken.update(range(*match.span()))
+                full = next((other for other in PEOPLE if other.endswith(" " + name)), name)
+                spans.setdefault(full, []).append(match.span())
+    kinds: dict[str, ActorKind] = dict.fromkeys(STATES, "state")
+    return [Actor(id=n, name=n, kind=kinds.get(n, "person"), mentions=tuple(sorted(s))) for n, s in spans.items()]
+
+
+def only(found: Sequence[Event]) -> Event:
+    (event,) = found
+    return event
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "participants", "time", "place", "status"),
+    [
+        ("Anna Kovel met Marek Dorn in Paris on Tuesday.", "meeting", {"Anna Kovel", "Marek Dorn"}, "2033-03-15",
+         "Paris", "happened"),
+        ("Anna Kovel will meet Marek Dorn in Paris on Tuesday.", "meeting", {"Anna Kovel", "Marek Dorn"}, "2033-03-22",
+         "Paris", "planned"),
+        ("Anna Kovel is scheduled to meet Marek Dorn in Paris on March 30.", "meeting", {"Anna Kovel", "Marek Dorn"},
+         "2033-03-30", "Paris", "planned"),
+        ("A meeting between Anna Kovel and Marek Dorn took place in Oslo on March 2.", "meeting",
+         {"Anna Kovel", "Marek Dorn"}, "2033-03-02", "Oslo", "happened"),
+        ("Anna Kovel received Marek Dorn in Vienna on March 2.", "meeting", {"Anna Kovel", "Marek Dorn"}, "2033-03-02",
+         "Vienna", "happened"),
+        ("Ruritania and Freedonia held talks in Geneva on March 2 and 3.", "talks", {"Ruritania", "Freedonia"},
+         "2033-03-02/2033-03-03", "Geneva", "happened"),
+        ("Talks between Ruritania and Freedonia will be held in Geneva on April 2.", "talks",
+         {"Ruritania", "Freedonia"}, "2033-04-02", "Geneva", "planned"),
+        ("The Ruritanian and Freedonian delegations met in Oslo on March 2.", "talks", {"Ruritania", "Freedonia"},
+         "2033-03-02", "Oslo", "happened"),
+        ("Anna Kovel spoke with Marek Dorn by telephone on Thursday.", "call", {"Anna Kovel", "Marek Dorn"},
+         "2033-03-17", None, "happened"),
+        ("Anna Kovel had a telephone conversation with Marek Dorn on March 2.", "call", {"Anna Kovel", "Marek Dorn"},
+         "2033-03-02", None, "happened"),
+        ("Anna Kovel telephoned Marek Dorn yesterday.", "call", {"Anna Kovel", "Marek Dorn"}, "2033-03-17", None,
+         "happened"),
+        ("Anna Kovel visited Vienna on March 2.", "visit", {"Anna Kovel"}, "2033-03-02", "Vienna", "happened"),
+        ("Marek Dorn arrived in Vienna on Thursday.", "visit", {"Marek Dorn"}, "2033-03-17", "Vienna", "happened"),
+        ("Marek Dorn will travel to Vienna next week.", "visit", {"Marek Dorn"}, "2033-03-21/2033-03-27", "Vienna",
+         "planned"),
+        ("Anna Kovel, who visited the Netherlands March 2-3, was content.", "visit", {"Anna Kovel"},
+         "2033-03-02/2033-03-03", "Netherlands", "happened"),
+        ("A meeting between Anna Kovel and Marek Dorn planned for March 30 was called off.", "meeting",
+         {"Anna Kovel", "Marek Dorn"}, "2033-03-30", None, "cancelled"),
+        ("Anna Kovel did not meet Marek Dorn in Paris on Tuesday.", "meeting", {"Anna Kovel", "Marek Dorn"},
+         "2033-03-15", "Paris", "denied"),
+    ],
+)  # fmt: skip
+def test_one_event(
+    read: Read, text: str, kind: str, participants: set[str], time: str, place: str | None, status: str
+) -> None:
+    if "Ruritanian" in text:
+        text += " Ruritania and Freedonia are neighbours."
+    event = only(read(text))
+    assert (event.kind, set(event.participants), event.time, event.place, event.status) == (
+        kind, participants, time, place, status,
+    )  # fmt: skip
+    assert event.plover == "CONSULT"
+    assert event.asserted_by == NARRATOR
+    assert 0 <= event.confidence <= 1
+    assert all(text[begin:end].strip() == text[begin:end] for begin, end in event.evidence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Kovel called for a ceasefire on Tuesday.",
+        "Anna Kovel called Marek Dorn a liar on Tuesday.",
+        "Ruritania met the deadline on Tuesday.",
+        "Ruritania has met all demands of Freedonia.",
+        "The negotiations continue.",
+        "Anna Kovel wants a meeting with Marek Dorn.",
+        "Anna Kovel proposed talks with Freedonia.",
+        "If Anna Kovel meets Marek Dorn, all will be well.",
+        "Anna Kovel talks about the weather.",
+        "Our correspondent travelled to Vienna on Tuesday.",
+        "Ruritania received $30 million in March.",
+        "The telephone rang on Tuesday.",
+    ],
+)
+def test_what_is_no_event(read: Read, text: str) -> None:
+    assert read(text) == ()
+
+
+def test_the_round_is_read(read: Read) -> None:
+    event = only(read("The third round of talks between Ruritania and Freedonia was held in Oslo on March 2."))
+    assert (event.kind, event.round, event.time) == ("talks", 3, "2033-03-02")
+
+
+def test_an_ordinal_stands_for_the_noun_before(read: Read) -> None:
+    found = read(
+        "Ruritania prepares for the second meeting of the delegations of Ruritania and Freedonia. "
+        "The first had been held in Istanbul on Feb. 27."
+    )
+    first = next(event for event in found if event.round == 1)
+    assert (first.kind, first.time, first.place, first.status) == ("meeting", "2033-02-27", "Istanbul", "happened")
+    assert set(first.participants) == {"Ruritania", "Freedonia"}
+    assert next(event for event in found if event.round == 2).status == "planned"
+
+
+def test_several_dates_of_several_calls(read: Read) -> None:
+    found = read("Anna Kovel and Marek Dorn agreed on it following their two telephone conversations on Feb. 12 "
+                 "[see Vol. 7, No. 3] and March 8.")  # fmt: skip
+    assert [(event.kind, event.time) for event in found] == [("call", "2033-02-12"), ("call", "2033-03-08")]
+    assert all(set(event.participants) == {"Anna Kovel", "Marek Dorn"} for event in found)
+
+
+def test_mentions_of_one_happening_are_one_event(read: Read) -> None:
+    text = (
+        "Anna Kovel visited Vienna March 2-3.\n\nAnna Kovel’s trip took place amid tension.\n\n"
+        "Kovel’s visit to Vienna confirmed it."
+    )
+    event = only(read(text))
+    assert event.time == "2033-03-02/2033-03-03"
+    assert len(event.evidence) == 3
+
+
+def test_two_dates_are_two_events(read: Read) -> None:
+    found = read("Anna Kovel met Marek Dorn on March 2. Kovel met Dorn in Oslo on March 9.")
+    assert [event.time for event in found] == ["2033-03-02", "2033-03-09"]
+
+
+def test_accounts_that_differ_stay_apart(read: Read) -> None:
+    text = "Anna Kovel met Marek Dorn on March 2, Ruritania says. Dorn did not meet Kovel on March 2, Freedonia says."
+    found = read(
+        text,
+        [
+            Statement(id="s1", content=((0, text.index(", Ruritania")),)),
+            Statement(id="s2", content=((text.index("Dorn did"), text.index(", Freedonia")),)),
+        ],
+    )
+    assert [(event.status, event.asserted_by) for event in found] == [("happened", "s1"), ("denied", "s2")]
+
+
+def test_the_innermost_statement_asserts(read: Read) -> None:
+    text = "Anna Kovel met Marek Dorn in Oslo on March 2."
+    inner = Statement(id="inner", content=((0, len(text)),), inside="outer")
+    outer = Statement(id="outer", content=((0, len(text)),))
+    assert only(read(text, [outer, inner])).asserted_by == "inner"
+
+
+def test_the_masthead_and_references_tell_of_nothing(read: Read) -> None:
+    text = "From The Courier: talks in Oslo on March 2, p. 1.\n\nRuritania is calm [see talks in Oslo on March 2]."
+    assert read(text, parts=[Part("masthead", (0, 48)), Part("reference", (69, len(text) - 1))]) == ()
+
+
+def test_reading_twice_gives_the_same_records(read: Read) -> None:
+    text = "Anna Kovel met Marek Dorn in Oslo on March 2. They will meet in Paris on April 2."
+    assert read(text) == read(text)
