@@ -14,8 +14,8 @@ from pathlib import Path
 from detente.ledger import Store
 from detente.records import Actor, Document, Event, Reading, Statement
 
-ARTICLES = 60
-KILLS = 10
+ARTICLES = 50
+KILLS = 6
 
 WRITER = """
 import sys

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 from detente.ledger import loading, searching
 from detente.ledger.codec import canonical
 from detente.ledger.filters import DOCUMENT_FILTERS, clauses
-from detente.ledger.judged import Standing
+from detente.ledger.judged import Standing, visible
 from detente.ledger.schema import UNDATED, documents, entries, failures, judgements, originals, runs
 from detente.ledger.views import Failure, Judged, Judgement, RecordView, Run, Status
 from detente.records import Actor, NotFound, Record, RecordKind, Statement
@@ -146,7 +146,8 @@ def record(connection: Connection, record_id: str) -> RecordView:
     assert place is not None
     document_row = connection.execute(sa.select(documents).where(documents.c.number == place.document)).one()
     listed = loading.standings(connection, document_row)
-    item = next((s for s in listed if s.row.id == full), None)
+    # Without references to what was rejected, unless it was rejected itself.
+    item = next((s for s in [*visible(listed), *listed] if s.row.id == full), None)
     current = item is not None
     version = document_row.version
     if item is None:

@@ -71,7 +71,6 @@ def link(connection: Connection, number: int) -> None:
         return
     candidates = _candidates(connection, number, keys)
     values = [{"key": key, "document": number} for key in keys]
-    connection.execute(sa.delete(samples).where(samples.c.document == number, samples.c.key.in_(keys)))
     connection.execute(sa.insert(samples), values)
     edges = []
     for row in candidates:
@@ -82,18 +81,19 @@ def link(connection: Connection, number: int) -> None:
         if part >= SHARE:
             pair = (row.number, number) if earlier_is_mine else (number, row.number)
             edges.append({"later": pair[0], "earlier": pair[1], "share": part})
-    former, _ = _component(connection, {number})
-    connection.execute(sa.delete(reprints).where((reprints.c.later == number) | (reprints.c.earlier == number)))
     if edges:
         connection.execute(sa.insert(reprints), edges)
-    if edges or len(former) > 1:
-        settle(connection, former)
+        settle(connection, {number})
 
 
 def unlink(connection: Connection, number: int, text: str) -> None:
-    """Forget the samples of a document's former wording; `link` sees to the rest."""
+    """Forget the samples and reprints of a document's former wording, before `link` looks at the new one."""
     keys = sampled(shingles(text))
     connection.execute(sa.delete(samples).where(samples.c.document == number, samples.c.key.in_(keys)))
+    former, pairs = _component(connection, {number})
+    if pairs:
+        connection.execute(sa.delete(reprints).where((reprints.c.later == number) | (reprints.c.earlier == number)))
+        settle(connection, former)
 
 
 def _candidates(connection: Connection, number: int, keys: list[int]) -> Sequence[Any]:

@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import zlib
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 from detente.ledger import fulltext, loading, reprints
 from detente.ledger.codec import canonical, decode_document, encode_document, encode_record
 from detente.ledger.filters import outlet_key
-from detente.ledger.judged import Row, Standing, visible
+from detente.ledger.judged import visible
 from detente.ledger.schema import (
     UNDATED,
     documents,
@@ -148,7 +148,8 @@ def _write_entries(connection: Connection, reading: Reading, number: int, versio
     """Add what is new, supersede what is no longer found so; what is found again as it was keeps its row."""
     document = reading.document
     names = {actor.id: actor.name for actor in reading.actors}
-    wanted = {_key(row): row for row in [*_stretches(document, version), *_rows(reading, names, version)]}
+    made = [*_stretches(document, version), *(entry_of(record, names, version) for record in reading.records())]
+    wanted = {_key(entry.columns): entry for entry in made}
     existing = sa.select(entries).where(
         entries.c.document == number, entries.c.superseded.is_(None), entries.c.judged.is_(False)
     )
@@ -158,21 +159,24 @@ def _write_entries(connection: Connection, reading: Reading, number: int, versio
         supersede = sa.update(entries).where(entries.c.number.in_(gone)).values(superseded=run, shown=False)
         connection.execute(supersede)
     common = {"document": number, "run": run, "superseded": None, "judged": False, "shown": True}
-    insert_entries(connection, document, [row | common for row in wanted.values()])
+    insert_entries(connection, document, [Entry(e.columns | common, e.record) for e in wanted.values()])
+
+
+class Entry(NamedTuple):
+    """A row to be written, with the record that it holds; none for a stretch of text."""
+
+    columns: dict[str, Any]
+    record: Record | None = None
 
 
 def _key(row: dict[str, Any]) -> tuple[Any, ...]:
     return tuple(row[name] for name in ("kind", "id", "version", "begin", "end", "speaker", "payload"))
 
 
-def _rows(reading: Reading, names: dict[str, str], version: int) -> list[dict[str, Any]]:
-    return [entry_of(record, names, version) for record in reading.records()]
-
-
-def entry_of(record: Record, names: dict[str, str], version: int) -> dict[str, Any]:
+def entry_of(record: Record, names: dict[str, str], version: int) -> Entry:
     """The columns that follow from a record; `names` gives the names of the document's actors by id."""
     begin, end = hull(record.evidence)
-    return {
+    columns = {
         "kind": kind_of(record),
         "id": record.id,
         "version": version,
@@ -181,37 +185,36 @@ def entry_of(record: Record, names: dict[str, str], version: int) -> dict[str, A
         "speaker": names.get(record.speaker or "") if isinstance(record, Statement) else None,
         "payload": encode_record(record),
     }
+    return Entry(columns, record)
 
 
-def _stretches(document: Document, version: int) -> list[dict[str, Any]]:
+def _stretches(document: Document, version: int) -> list[Entry]:
     """The text for the search, cut where an index entry would grow too large."""
     starts = [0]
     if len(document.text) >= 2 * fulltext.STRETCH:  # else it cannot have that many words
         starts = [span[0] for at, (_, span) in enumerate(words_at(document.text)) if at % fulltext.STRETCH == 0] or [0]
     ends = [*starts[1:], len(document.text)]
     base = {"kind": "text", "id": None, "version": version, "speaker": None, "payload": None}
-    return [base | {"begin": begin, "end": end} for begin, end in zip(starts, ends, strict=True)]
+    return [Entry(base | {"begin": begin, "end": end}) for begin, end in zip(starts, ends, strict=True)]
 
 
-def insert_entries(connection: Connection, document: Document, rows: Sequence[dict[str, Any]]) -> None:
-    """Insert the rows under new numbers and index their words."""
-    if not rows:
+def insert_entries(connection: Connection, document: Document, made: Sequence[Entry]) -> None:
+    """Insert the entries under new numbers and index their words."""
+    if not made:
         return
     start = next_number(connection, entries.c.number)
-    numbered = [row | {"number": number} for number, row in enumerate(rows, start=start)]
-    connection.execute(sa.insert(entries), numbered)
-    fulltext.index(connection, [_indexed(document, row) for row in numbered])
+    connection.execute(sa.insert(entries), [e.columns | {"number": n} for n, e in enumerate(made, start=start)])
+    fulltext.index(connection, [_indexed(document, n, entry) for n, entry in enumerate(made, start=start)])
 
 
-def _indexed(document: Document, row: dict[str, Any]) -> fulltext.Indexed:
-    if row["kind"] == "text":
-        words = document.text[row["begin"] : row["end"]]
-        return fulltext.Indexed(row["number"], document.title or "", words)
-    record = Row(row["number"], row["kind"], row["id"], row["version"], row["run"], row["payload"]).record()
+def _indexed(document: Document, number: int, entry: Entry) -> fulltext.Indexed:
+    columns, record = entry
+    if record is None:
+        return fulltext.Indexed(number, document.title or "", document.text[columns["begin"] : columns["end"]])
     if isinstance(record, Actor):
         mentions = dict.fromkeys(document.text[begin:end] for begin, end in record.mentions)
-        return fulltext.Indexed(row["number"], record.name, " … ".join((*record.roles, *mentions)))
-    return fulltext.Indexed(row["number"], row["speaker"] or "", quoted(document.text, record.evidence))
+        return fulltext.Indexed(number, record.name, " … ".join((*record.roles, *mentions)))
+    return fulltext.Indexed(number, columns["speaker"] or "", quoted(document.text, record.evidence))
 
 
 def refresh(connection: Connection, number: int) -> None:
@@ -220,22 +223,19 @@ def refresh(connection: Connection, number: int) -> None:
         return
     row = connection.execute(sa.select(documents).where(documents.c.number == number)).one()
     shown = visible(loading.standings(connection, row))
-    wanted = {_key(entry): (entry, item) for entry, item in _standing_entries(row.version, shown)}
+    names = {s.row.id: s.judged.record.name for s in shown if isinstance(s.judged.record, Actor)}
+    made = [(entry_of(item.judged.record, names, row.version), item.judged.run) for item in shown]
+    wanted = {_key(entry.columns): (entry, run) for entry, run in made}
     show: list[int] = []
     hide: list[int] = []
-    held = sa.select(entries).where(entries.c.document == number, entries.c.kind != "text").order_by(entries.c.number)
-    for entry in connection.execute(held):
-        found = wanted.pop(_key(entry._asdict()), None)
-        if entry.shown != (found is not None):
-            (hide if found is None else show).append(entry.number)
+    held = sa.select(entries).where(entries.c.document == number, entries.c.kind != "text")
+    for kept in connection.execute(held.order_by(entries.c.number.desc())):
+        found = wanted.pop(_key(kept._asdict()), None)
+        if kept.shown != (found is not None):
+            (hide if found is None else show).append(kept.number)
     for numbers, value in ((show, True), (hide, False)):
         if numbers:
             connection.execute(sa.update(entries).where(entries.c.number.in_(numbers)).values(shown=value))
     common = {"document": number, "superseded": None, "judged": True, "shown": True}
-    missing = [entry | common | {"run": item.judged.run} for entry, item in wanted.values()]
+    missing = [Entry(entry.columns | common | {"run": run}, entry.record) for entry, run in wanted.values()]
     insert_entries(connection, decode_document(row), missing)
-
-
-def _standing_entries(version: int, shown: Sequence[Standing]) -> list[tuple[dict[str, Any], Standing]]:
-    names = {s.row.id: s.judged.record.name for s in shown if isinstance(s.judged.record, Actor)}
-    return [(entry_of(item.judged.record, names, version), item) for item in shown]
