@@ -196,6 +196,8 @@ OTHER_TYPES = [
     ("It lasts [a decade].", "DURATION", "P10Y"),
     ("It lasts [several years].", "DURATION", None),
     ("Over [the past three months] they met.", "DURATION", "P3M"),
+    ("They will hold the first summit in [two years].", "DURATION", "P2Y"),
+    ("They will meet for once in [more than two years].", "DURATION", "P2Y"),
     ("They met in [two weeks].", "DURATION", "P2W"),
     ("They met [daily].", "SET", "P1D"),
     ("They met [every two weeks].", "SET", "P2W"),

@@ -236,7 +236,7 @@ def times(
     begin = bisect.bisect_left(expressions, first, key=lambda item: item.span[0])
     ahead = [e for e in expressions[begin : begin + 20] if e.value and e.type in ("DATE", "TIME")]
     near = [e for e in ahead if e.span[1] <= last]
-    own = {token.i for token in around}
+    own = {token.i for token in around if not _dates_itself(trigger, token)}
     attached = [expression for expression in near if _depends(analysis, expression.span, own)]
     if attached:
         return (_series(analysis, ahead, attached) if _plural(trigger) else [min(attached, key=_length)]), True
@@ -245,9 +245,21 @@ def times(
     if whose is not None and (held := [e for e in near if e.span[0] <= whose.begin < e.span[1]]):
         return held, True  # "May 22, when the second round is due"
     same = [e for e in near if _clause(analysis, _root(analysis, e.span)) == clause]
+    if clause >= 0 and _dates_itself(trigger, analysis.tokens[clause]):
+        same = []
     if not same and alone and len(near) == 1 and _shares(analysis, trigger.token, near[0]):
         same = near
     return sorted(same, key=lambda e: abs(e.span[0] - trigger.token.begin))[:1], False
+
+
+# "He cancelled the trip on Sunday", "returned on Sunday": the day is not that of the trip.
+_OTHER_DAY = frozenset("cancel postpone announce propose scrap deny arrange invite".split())
+
+
+def _dates_itself(trigger: Trigger, verb: Token) -> bool:
+    if verb.lemma == "return" and verb.i == trigger.token.i:
+        return True
+    return verb.lemma in _OTHER_DAY and verb.pos == "VERB" and verb.tag in ("VBD", "VBZ", "VBP")
 
 
 def _plural(trigger: Trigger) -> bool:

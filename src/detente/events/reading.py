@@ -37,16 +37,19 @@ def events(
 
 
 def _enough(group: Sequence[Mention]) -> bool:
-    """A happening has a date, a place or a number, or else a verb that tells of it and two who take part."""
+    """A happening has a date or a place, or a number and not only a plan; or else a verb and two who take part."""
     who = {actor for m in group for actor in m.participants}
     if group[0].kind == "visit" and not who:
         return False
-    if any(m.round or (m.time and (m.anchored or m.verb or m.supported or m.place)) for m in group):
+    if any(m.time and (m.anchored or m.verb or m.supported or m.place) for m in group):
+        return True
+    if any(m.round for m in group) and (group[0].status != "planned" or any(m.supported for m in group)):
         return True
     if any(m.place for m in group):
         return bool(who) or any(m.verb or m.supported for m in group)
+    named = {actor for m in group if not m.guessed for actor in m.participants}
     told = any(m.verb or (m.supported and not m.plural) for m in group)
-    return told and len(who) >= 2 and all(m.kind != "talks" for m in group)
+    return told and len(named) >= 2 and all(m.kind != "talks" for m in group)
 
 
 def _event(document: Document, group: Sequence[Mention]) -> Event:

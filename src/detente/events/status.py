@@ -38,13 +38,13 @@ def status(analysis: Analysis, trigger: Trigger, around: Sequence[Token], dated:
     words = {token.lemma.lower() for token in (*around, *governing[:2])}
     if words & _CANCELLED or _called_off(analysis, around):
         return "cancelled"
+    if _imagined(analysis, trigger, around, verb) and dated != "ahead":
+        return "imagined"
     negated = verb is not None and _negated(analysis, trigger, verb)
     if negated:
         return "cancelled" if dated == "ahead" or verb_tense(analysis, _required(verb)) == "future" else "denied"
     if any(token.lemma in _DENIED for token in governing[:2]):
         return "denied"
-    if _imagined(analysis, trigger, around, verb) and dated != "ahead":
-        return "imagined"
     if dated is None:
         return "planned" if _planned(analysis, trigger, around, verb) else "happened"
     return "planned" if dated == "ahead" else "happened"

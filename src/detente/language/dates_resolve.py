@@ -458,7 +458,9 @@ def offset(match: Match, context: Context) -> Result:
 def ahead(match: Match, context: Context) -> Result:
     """ "in two weeks" is a date only of what is to come; else it is how long something took."""
     count, short = _amount(match)
-    if context.tense(match.span()) != "future":
+    before = match.string[max(0, match.start() - 60) : match.start()]
+    since = re.search(r"\b(?:first|only|last)\b[^.;]*$", before) or _group(match, "about") in ("more than", "over")
+    if since or context.tense(match.span()) != "future":
         return Value("DURATION", _iso_duration(count, short), bool(_group(match, "about")) or count is None)
     anchor = context.published if short in ("D", "W", "TH") else context.near
     return _offset(anchor, count, short, 1, bool(_group(match, "about")))
