@@ -16,7 +16,7 @@ class Name:
 
     title: the office written before the name ("Deputy Foreign Minister"), or ""; titled: the title is capitalised;
     owner: index of the token that says whose office it is (a demonym, a possessor, an organization), or None;
-    plural: more than one word, the last a plural ("Northern Resources").
+    plural: the last word is a plural ("Northern Resources").
     """
 
     first: int

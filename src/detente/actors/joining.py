@@ -35,6 +35,8 @@ class Joiner:
         self.candidates: list[Candidate] = []
         self.at: dict[int, Candidate] = {}
         self.states: dict[str, Candidate] = {}
+        # Names that more than one person bears here: nobody's mentions, but they stand in a pronoun's way.
+        self.unclear = Candidate("person", [""])
 
     # ---- names --------------------------------------------------------------------------------------------------
 
@@ -122,6 +124,8 @@ class Joiner:
             chosen = titled if len(titled) == 1 else near
             if len(chosen) == 1:
                 self._bear(chosen[0], name)
+            else:
+                self.unclear.add(Mention((position, self.tokens[name.last - 1].end), name.last - 1, "name"))
 
     def _bear(self, candidate: Candidate, name: Name) -> None:
         if name.text not in candidate.names:
@@ -320,19 +324,21 @@ class Joiner:
         return following in {",", ".", ";", ")", "–", ":"} or self.analysis.text[end:].startswith(" of ")
 
     def _take_predicates(self, found: Sequence[Description]) -> set[int]:
-        """ "N. is the head of the fund", "N., who chairs it as president" stay; the copula alone is read."""
+        """What the copula says somebody is ("N. is the head of the fund"): no actor of its own."""
         done = set()
         for description in found:
             head = self.tokens[description.head]
-            if head.dep == "attr" and description.kind == "person":
-                verb = self.analysis.head(head)
-                for subject in self.analysis.children(verb):
-                    person = self.at.get(subject.i)
-                    if subject.dep == "nsubj" and person is not None and person.kind == "person":
-                        self._describe(person, description)
-                        done.add(description.head)
-                    elif subject.dep == "nsubj":
-                        done.add(description.head)
+            while head.dep in ("conj", "appos") and head.head < head.i:
+                head = self.analysis.head(head)
+            if head.dep != "attr" or description.kind != "person":
+                continue
+            for subject in self.analysis.children(self.analysis.head(head)):
+                person = self.at.get(subject.i)
+                if subject.dep != "nsubj" or subject.i > head.i:
+                    continue
+                done.add(description.head)
+                if person is not None and person.kind == "person":
+                    self._describe(person, description)
         return done
 
     def _describe(self, candidate: Candidate, description: Description) -> None:

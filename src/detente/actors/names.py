@@ -267,7 +267,7 @@ def _is_owner(token: Token) -> bool:
 
 def _name(analysis: Analysis, first: int, last: int) -> Name:
     tokens = analysis.tokens
-    plural = last - first > 1 and tokens[last - 1].tag == "NNPS"
+    plural = tokens[last - 1].tag == "NNPS"
     return Name(first, last, first, analysis.text[tokens[first].begin : tokens[last - 1].end], plural=plural)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from detente.actors.candidates import Candidate, Mention
 from detente.actors.syntax import is_subject
-from detente.actors.tables.words import FEMALE, MALE
+from detente.actors.tables.words import FEMALE, MALE, SPEECH_VERBS
 from detente.language.analysis import Analysis, Token
 from detente.records import Span, Statement
 
@@ -16,38 +17,64 @@ _THEY = frozenset(("they", "them", "their", "theirs"))
 _IT = frozenset(("it", "its", "itself"))
 _FIRST = frozenset(("i", "me", "my", "mine", "myself"))
 # Sentences before its own in which a pronoun looks for its antecedent.
-REACH = 2
+REACH = 3
 
 
 class Resolver:
-    """Resolves the pronouns of one text. Adds mentions to the candidates."""
+    """Resolves the pronouns of one text. Adds mentions to the candidates.
 
-    def __init__(self, analysis: Analysis, candidates: Sequence[Candidate], statements: Sequence[Statement]) -> None:
+    unclear: holds the names of which it is not known whose they are; a pronoun that means one of them means nobody.
+    """
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        candidates: Sequence[Candidate],
+        statements: Sequence[Statement],
+        unclear: Candidate,
+    ) -> None:
         self.analysis = analysis
+        self.unclear = unclear
         self.statements = statements
         self.quotes = [(span, s) for s in statements for span in s.content if self._quoted(span)]
         self.mentions = sorted(
-            ((m, c) for c in candidates for m in c.mentions), key=lambda pair: (pair[0].span[0], -pair[0].span[1])
+            ((m, c) for c in (*candidates, unclear) for m in c.mentions),
+            key=lambda pair: (pair[0].span[0], -pair[0].span[1]),
         )
         self.gender = {id(c): gender for c in candidates if (gender := _gender(c))}
+        self.certain: list[tuple[Candidate, str]] = []
         self.resolved: dict[int, Candidate] = {}
 
     def _quoted(self, span: Span) -> bool:
         return self.analysis.text[span[0] : span[1]].lstrip()[:1] in ("“", '"', "‘", "«", "„")
 
     def run(self) -> dict[int, Candidate]:
-        """Resolve all, in text order; returns pronoun tokens with their antecedents."""
+        """Resolve all, in text order; returns pronoun tokens with their antecedents.
+
+        A first pass tells from pronouns with a single antecedent who is "he" and who is "she"; the second goes by that.
+        """
+        known, named = dict(self.gender), list(self.mentions)
+        self._pass()
+        votes: dict[int, Counter[str]] = defaultdict(Counter)
+        for candidate, gender in self.certain:
+            votes[id(candidate)][gender] += 1
+        self.gender = {key: told for key, counts in votes.items() if (told := _majority(counts))} | known
+        self.mentions, self.resolved = named, {}
         self._first_persons()
+        self._pass()
+        self.resolved = {i: c for i, c in sorted(self.resolved.items()) if c is not self.unclear}
+        for i, candidate in self.resolved.items():
+            candidate.add(Mention(self.analysis.tokens[i].span, i, "pronoun"))
+        return self.resolved
+
+    def _pass(self) -> None:
         for token in self.analysis.tokens:
             if token.i in self.resolved or token.tag not in ("PRP", "PRP$"):
                 continue
             candidate = self._antecedent(token)
             if candidate is not None:
-                mention = Mention(token.span, token.i, "pronoun")
-                candidate.add(mention)
                 self.resolved[token.i] = candidate
-                self.mentions.append((mention, candidate))
-        return self.resolved
+                self.mentions.append((Mention(token.span, token.i, "pronoun"), candidate))
 
     def _first_persons(self) -> None:
         """ "I" in a quotation is who says it."""
@@ -58,7 +85,6 @@ class Resolver:
                 continue
             for token in self.analysis.tokens_in(span):
                 if token.text.casefold() in _FIRST and token.i not in self.resolved:
-                    people[0].add(Mention(token.span, token.i, "pronoun"))
                     self.resolved[token.i] = people[0]
 
     def _antecedent(self, token: Token) -> Candidate | None:
@@ -118,6 +144,15 @@ class Resolver:
             for span in s.content
             if any(b <= token.begin < e for b, e in s.source) and not span[0] <= token.begin < span[1]
         ]
+        previous = self.analysis.tokens[token.i - 1] if token.i else None
+        if (
+            previous is not None
+            and previous.text in (",", "”", "’", '"', "?", "!")
+            and token.dep == "nsubj"
+            and self.analysis.head(token).lemma.casefold() in SPEECH_VERBS
+        ):
+            # "A meeting with Tarn was possible, he said": what stands before is what was said.
+            said.append((self.analysis.sentence_of(token).span[0], token.begin))
         return said + [span for span, _ in self.quotes if not span[0] <= token.begin < span[1]]
 
     def _person(self, token: Token, gender: str) -> Candidate | None:
@@ -129,8 +164,10 @@ class Resolver:
             and self.gender.get(id(candidate), gender) == gender
             and candidate is not speaker
         ]
+        if len({id(candidate) for _, _, candidate in options}) == 1:
+            self.certain.append((options[0][2], gender))
         chosen = self._choose(token, options)
-        if chosen is not None:
+        if chosen is not None and chosen is not self.unclear:
             self.gender.setdefault(id(chosen), gender)
         return chosen
 
@@ -184,6 +221,12 @@ class Resolver:
                     if any(source[0] <= mention.span[0] < source[1] for source in statement.source):
                         return candidate
         return None
+
+
+def _majority(counts: Counter[str]) -> str | None:
+    """The gender that most pronouns tell, None where they disagree much."""
+    (gender, most), *rest = counts.most_common()
+    return gender if not rest or most > 2 * rest[0][1] else None
 
 
 def _gender(candidate: Candidate) -> str | None:

@@ -27,7 +27,7 @@ def candidates_of(analysis: Analysis, statements: Sequence[Statement]) -> list[C
     joiner.take_names(proper, described)
     joiner.take_descriptions(described)
     found = [candidate for candidate in joiner.candidates if candidate.mentions]
-    at = joiner.at | Resolver(analysis, found, statements).run()
+    at = joiner.at | Resolver(analysis, found, statements, joiner.unclear).run()
     sides.affiliate(found, at)
     return found
 
