@@ -6,6 +6,7 @@ Quotes, dashes, ellipses and spaces are understood in all their typographic vari
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -26,6 +27,8 @@ _ELISION = re.compile(
     rf"|(?P<spaced>\.(?:{_DOT_SPACE}\.){{2,3}}(?!{_DOT_SPACE}?\.))"
     r"|(?P<solid>\.{3,4}(?!\.)|\u2026)"
 )
+# Characters before and after an elision that tell what stands there.
+_NEAR = 20
 _CLOSING = "\"'”’»)]"
 _TERMINAL = ".!?…" + _CLOSING
 
@@ -37,8 +40,8 @@ def parts(text: str, paragraphs: Sequence[Span], origin: Origin, references: Ite
     elisions = list(_elisions(text, paragraphs, bool(origin.page or origin.condensed)))
     brackets = list(_brackets(text, [*notes, *elisions]))
     pointing = [span for span in brackets if _REFERENCE.match(text, *span)]
-    glosses = [span for span in brackets if span not in set(pointing)]
-    loose = [span for span in references if not any(b <= span[0] and span[1] <= e for b, e in pointing)]
+    glosses = sorted(set(brackets) - set(pointing))
+    loose = [span for span in references if not _inside(span, pointing)]
     heads = [*origin.spans, *((origin.title_span,) if origin.title_span else ())]
     found = [
         *(Part("masthead", span) for span in origin.spans),
@@ -51,6 +54,12 @@ def parts(text: str, paragraphs: Sequence[Span], origin: Origin, references: Ite
         *(Part("body", span) for span in _body(text, [*heads, *notes], breaks)),
     ]
     return tuple(sorted(found, key=lambda part: (part.span[0], -part.span[1], part.kind)))
+
+
+def _inside(span: Span, others: Sequence[Span]) -> bool:
+    """Whether it lies in one of the others, which are sorted and do not overlap."""
+    i = bisect.bisect_right(others, span[0], key=lambda other: other[0]) - 1
+    return i >= 0 and span[1] <= others[i][1]
 
 
 def _editors_notes(text: str, paragraphs: Sequence[Span], origin: Origin) -> Iterator[Span]:
@@ -139,9 +148,10 @@ def _is_editors(text: str, span: Span, paragraph: Span, match: re.Match[str], qu
     if match["spaced"] and digest:
         return True
     begin, end = span
-    before = text[paragraph[0] : begin].rstrip()
+    before = text[max(paragraph[0], begin - _NEAR) : begin].rstrip()
     after_sentence = not before or (before[-1] in _TERMINAL and (begin > match.start() or text[begin - 1].isspace()))
-    before_sentence = end == paragraph[1] or (text[end].isspace() and not text[end:].lstrip()[:1].islower())
+    after = text[end : min(paragraph[1], end + _NEAR)]
+    before_sentence = not after or (after[0].isspace() and not after.lstrip()[:1].islower())
     alone = begin == paragraph[0] and end == paragraph[1]
     return alone or (not quoted and after_sentence and before_sentence and (digest or bool(match["spaced"])))
 

@@ -36,6 +36,7 @@ _BEFORE = re.compile(
     rf"(?P<see>\b(?:[Ss]ee(?:{_GAP}also)?|[Cc]f\.|[Cc]ompare){_GAP})?"
     rf"(?:(?P<title>[“\"][^“”\"\n]{{2,150}}[”\"]),?[ \u00a0])?(?:(?P<name>{_NAME}),?[ \u00a0])?\Z"
 )
+_MAY_POINT = re.compile(r"(?:[Ss]ee|also|[Cc]f\.|[Cc]ompare|[”\"],?)[^.;()\[\]]{0,120}\Z")
 _SEE = r"\b(?:[Ss]ee(?: also)?|[Cc]f\.)"
 _MONTH_DAY = r"(?:(?:[A-Z][a-z]{2,8}\.?[ \u00a0]\d{1,2}|\d{1,2}[ \u00a0][A-Z][a-z]{2,8}\.?)(?:,?[ \u00a0]\d{4})?)"
 _PAPERS = (
@@ -62,13 +63,13 @@ _AFTER_URL = ".,;:!?'’”»…"
 def references(document: Document) -> tuple[Reference, ...]:
     """All references of the text in text order, none inside of another; a masthead's own page is none."""
     text = document.text
-    blocked = [part.span for part in document.parts if part.kind == "masthead"]
+    heads = [part.span for part in document.parts if part.kind == "masthead"]
     found = [*_urls(text), *issues(text), *_articles(text)]
     result: list[Reference] = []
     for span, kind, volume, number, pages in sorted(found, key=lambda item: (item[0][0], -item[0][1])):
-        if any(b < span[1] and span[0] < e for b, e in blocked):
+        last = result[-1].evidence[0][1] if result else 0
+        if span[0] < last or any(b < span[1] and span[0] < e for b, e in heads):
             continue
-        blocked.append(span)
         result.append(
             Reference(
                 id=Reference.identify(document, (span,)),
@@ -88,11 +89,19 @@ Found = tuple[Span, ReferenceKind, int | None, str | None, str | None]
 
 def issues(text: str) -> Iterator[Found]:
     """References by volume, number or pages: "see Vol. 75, No. 29-30, pp. 3-6"."""
+    last = 0
     for begin, end, values in _chains(text):
-        start = max(0, begin - _REACH)
-        before = _BEFORE.search(text[start:begin])
+        start, last = max(last, begin - _REACH), end
+        if set(values) == {"pages"}:
+            continue
+        start = max(start, *(text.rfind(mark, start, begin) + 1 for mark in ";()[]\n"))
+        window = text[start:begin]
+        # Most single numbers ("No. 5") point nowhere: the slower search is for those that may.
+        if len(values) < 2 and not _MAY_POINT.search(window):
+            continue
+        before = _BEFORE.search(window)
         see, title = (before["see"], before["title"]) if before else (None, None)
-        if set(values) == {"pages"} or (len(values) < 2 and not see):
+        if len(values) < 2 and not see:
             continue
         span = (start + before.start() if before and before[0] else begin, end)
         volume = values.get("volume")
