@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from detente.cli.common import json_option, ledger_option, open_ledger, output, print_json, printable
+
+if TYPE_CHECKING:
+    from detente.ledger import Status
 
 
 @click.command()
@@ -30,7 +34,7 @@ def status(ledger: str | None, as_json: bool) -> None:
     console = output()
     console.print(f"[bold]Ledger[/] {found.location}", markup=True)
     table = Table.grid(padding=(0, 2))
-    table.add_row("articles", f"{found.documents}", _articles(found.origins, found.unread))
+    table.add_row("articles", f"{found.documents}", _articles(found))
     if found.first:
         table.add_row("published", f"{found.first} to {found.last}")
     for kind, number in found.records.items():
@@ -48,10 +52,12 @@ def status(ledger: str | None, as_json: bool) -> None:
         _section("Could not be read", [(printable(f.name), printable(f.reason)) for f in found.failures])
 
 
-def _articles(origins: int, unread: int) -> str:
-    parts = [f"{origins} of own origin, the rest reprints"] if origins else []
-    if unread:
-        parts.append(f"{unread} kept but unread")
+def _articles(found: Status) -> str:
+    parts = []
+    if found.origins < found.documents:
+        parts.append(f"{found.origins} of own origin, the rest reprints")
+    if found.unread:
+        parts.append(f"{found.unread} kept but unread")
     return "; ".join(parts)
 
 
