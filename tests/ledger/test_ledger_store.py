@@ -308,6 +308,15 @@ def test_a_null_character_is_stored_or_refused_in_words(store, put, article):
         assert store.document(reading.document.id).document.text == "Before\x00after."
 
 
+def test_half_a_character_is_refused_in_words(store, put, article):
+    reading = article("Before.")
+    broken = dataclasses.replace(reading, document=dataclasses.replace(reading.document, text="Before\ud800after."))
+    with pytest.raises(LedgerError, match=r"half a character \(U\+D800\)"):
+        put(broken, original=b"x")
+    assert store.status().documents == 0
+    assert put(reading) == "added"
+
+
 def test_location_hides_the_password():
     with pytest.raises(LedgerError) as caught:
         Store.open("postgresql://me:secret@127.0.0.1:1/nothing")

