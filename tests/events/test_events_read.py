@@ -110,6 +110,7 @@ def test_one_event(
     [
         "Anna Kovel called for a ceasefire on Tuesday.",
         "Anna Kovel called Marek Dorn a liar on Tuesday.",
+        "Anna Kovel called on Marek Dorn to resign on Tuesday.",
         "Ruritania met the deadline on Tuesday.",
         "Ruritania has met all demands of Freedonia.",
         "The negotiations continue.",
@@ -181,6 +182,17 @@ def test_the_innermost_statement_asserts(read: Read) -> None:
     inner = Statement(id="inner", content=((0, len(text)),), inside="outer")
     outer = Statement(id="outer", content=((0, len(text)),))
     assert only(read(text, [outer, inner])).asserted_by == "inner"
+
+
+def test_the_speaker_is_who_says_i(read: Read) -> None:
+    text = "“I met Marek Dorn in Oslo on March 2,” said Kovel. Anna Kovel is content."
+    event = only(read(text, [Statement(id="s", content=((0, 42),), speaker="Anna Kovel")]))
+    assert (event.participants, event.asserted_by) == (("Anna Kovel", "Marek Dorn"), "s")
+
+
+def test_the_day_of_a_cancellation_is_not_that_of_the_visit(read: Read) -> None:
+    event = only(read("Anna Kovel cancelled her trip to Vienna on Tuesday."))
+    assert (event.kind, event.status, event.time) == ("visit", "cancelled", None)
 
 
 def test_the_masthead_and_references_tell_of_nothing(read: Read) -> None:

@@ -177,6 +177,19 @@ def participants(analysis: Analysis, actors: Actors, trigger: Trigger, around: S
     return list(dict.fromkeys(found))
 
 
+_SELF = frozenset("i we me us".split())
+
+
+def in_first_person(analysis: Analysis, around: Sequence[Token]) -> bool:
+    """Whether "I" or "we" take part: then whoever says so does."""
+    for anchor in around:
+        people = [child for child in analysis.children(anchor) if child.dep in ("nsubj", "nsubjpass", "dobj")]
+        people += [thing for preposition, thing in prepositions(analysis, anchor) if preposition.text.lower() == "with"]
+        if any(token.text.lower() in _SELF for token in people):
+            return True
+    return False
+
+
 def _of_verb(analysis: Analysis, actors: Actors, trigger: Trigger, verb: Token) -> list[str]:
     found: list[str] = []
     for child in analysis.children(verb):
@@ -210,6 +223,10 @@ def _of_noun(analysis: Analysis, actors: Actors, trigger: Trigger, noun: Token) 
     return found
 
 
+# "accepted an invitation to visit": who accepts visits.
+_INTENTIONS = frozenset("invitation plan decision intention offer promise chance opportunity".split())
+
+
 def _subject(analysis: Analysis, verb: Token, depth: int = 3) -> Token | None:
     """The subject of a verb, or that which it shares with the verb it depends on."""
     for child in analysis.children(verb):
@@ -219,6 +236,8 @@ def _subject(analysis: Analysis, verb: Token, depth: int = 3) -> Token | None:
         return _subject(analysis, analysis.head(verb), depth - 1)
     if verb.dep in ("acl", "relcl", "amod"):
         noun = analysis.head(verb)
+        if noun.lemma in _INTENTIONS and analysis.head(noun).pos == "VERB":
+            return _subject(analysis, analysis.head(noun), depth - 1) if depth else None
         return analysis.head(noun) if noun.dep == "conj" else noun
     return None
 

@@ -83,6 +83,10 @@ def _mention(
     collective = _collective(analysis, trigger)
     if len(who) < 2 and collective == "people":
         who = actors.couple_before(analysis, trigger.token, 2) or who
+    by = _asserted_by(statements, trigger.token.begin)
+    speaker = next((s.speaker for s in statements if s.id == by), None)
+    if speaker in actors.kinds and speaker not in who and arguments.in_first_person(analysis, around):
+        who = [str(speaker), *who]
     reading = status(analysis, trigger, around, _side_of(dates, document.published))
     if reading == "imagined":
         return
@@ -95,7 +99,7 @@ def _mention(
         place=where,
         status=reading,
         round=_round(analysis, trigger),
-        asserted_by=_asserted_by(statements, trigger.token.begin),
+        asserted_by=by,
         definite=_definite(analysis, trigger),
         plural=trigger.token.tag in ("NNS", "NNPS") and trigger.kind != "talks",
         verb=trigger.verb,

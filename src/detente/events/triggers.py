@@ -38,7 +38,8 @@ PEOPLE_NOUNS = frozenset(
     "delegation envoy team negotiator leader minister president ambassador counterpart official expert representative "
     "party side group guest visitor mediator colleague diplomat deputy chancellor premier chairman chairwoman "
     "secretary commissioner governor king prince mission observer delegate head chief "
-    "lawmaker senator government".split()
+    "lawmaker senator government director lawyer elder general bishop parliamentarian whip congressman congresswoman "
+    "president-elect speaker judge rapporteur".split()
 )
 # Groups that hold sessions: when these meet it is talks.
 ASSEMBLIES = frozenset(
@@ -123,6 +124,9 @@ def _is_call(analysis: Analysis, token: Token) -> bool:
 def _is_round(analysis: Analysis, token: Token) -> bool:
     if ordinal_of(analysis, token) is not None or token.lemma in ("round", "session"):
         return True
+    held = [child.lemma for child in analysis.children(token) if child.dep in ("acl", "relcl")]
+    if "hold" in held or (token.dep in ("dobj", "nsubjpass") and analysis.head(token).lemma == "hold"):
+        return True
     around = words_of(analysis, token)
     for _, thing in prepositions(analysis, token):
         around.add(thing.lemma.lower())
@@ -160,6 +164,8 @@ def _verb(analysis: Analysis, verb: Token) -> Trigger | None:
     if lemma in checks:
         kind: EventKind = "visit" if lemma == "visit" else "meeting"
         return Trigger(kind, verb, True) if checks[lemma](analysis, verb) else None
+    if lemma == "call" and _calls_on(analysis, verb):
+        return Trigger("meeting", verb, True)
     if lemma == "ring" and not _rings(analysis, verb):
         return None
     if lemma in ("phone", "telephone", "ring") or (
@@ -218,6 +224,16 @@ def _visits(analysis: Analysis, verb: Token) -> bool:
     return bool(objects(analysis, verb)) or verb.tag == "VBG"
 
 
+def _calls_on(analysis: Analysis, verb: Token) -> bool:
+    """ "called on the premier" in person, and not on him to do something."""
+    below = [*analysis.children(verb), *(thing for _, thing in prepositions(analysis, verb))]
+    asked = any(c.dep in ("xcomp", "advcl", "ccomp", "relcl", "acl") for c in below)
+    on = [thing for preposition, thing in prepositions(analysis, verb) if preposition.text.lower() == "on"]
+    inner = [child for thing in on for child in analysis.children(thing)]
+    asked = asked or any(child.dep in ("relcl", "acl", "xcomp", "prep") for child in inner)
+    return not asked and bool(on) and all(_person(analysis, thing) for thing in on) and not objects(analysis, verb)
+
+
 def _rings(analysis: Analysis, verb: Token) -> bool:
     """Somebody, not a bell or a telephone."""
     subjects = [child for child in analysis.children(verb) if child.dep == "nsubj"]
@@ -241,11 +257,11 @@ def _goes(analysis: Analysis, verb: Token) -> bool:
     for preposition, thing in prepositions(analysis, verb):
         labels = {e.label for e in analysis.entities if e.first <= thing.i < e.last}
         named = bool(labels & {"GPE", "LOC", "FAC"}) or (
-            verb.lemma in _TRAVELS and thing.pos == "PROPN" and not labels & {"DATE", "TIME", "ORG", "EVENT"}
+            verb.lemma in _TRAVELS and thing.text[0].isupper() and not labels & {"DATE", "TIME", "EVENT"}
         )
         if preposition.text.lower() in MOTION[verb.lemma.lower()] and (named or thing.lemma.lower() in _SEATS):
             return True
-    return False
+    return verb.lemma in _TRAVELS and bool(words_of(analysis, verb) & {"here", "there"})
 
 
 def _due(analysis: Analysis, token: Token) -> Trigger | None:
@@ -254,7 +270,8 @@ def _due(analysis: Analysis, token: Token) -> Trigger | None:
         return None
     for preposition, thing in prepositions(analysis, token):
         labels = {e.label for e in analysis.entities if e.first <= thing.i < e.last}
-        if preposition.text.lower() == "in" and labels & {"GPE", "LOC", "FAC"}:
+        placed = labels & {"GPE", "LOC", "FAC"} or (thing.text[0].isupper() and not labels & {"DATE", "TIME", "EVENT"})
+        if preposition.text.lower() == "in" and placed:
             subjects = [c for c in analysis.children(analysis.head(token)) if c.dep in ("nsubj", "nsubjpass")]
             subjects += [c for c in analysis.children(token) if c.dep in ("nsubj", "nsubjpass")]
             if any(_person(analysis, subject) for subject in subjects):

@@ -190,7 +190,7 @@ RULES: dict[str, re.Pattern[str]] = {
     "nth": _rule(
         rf"(?<=\b(?i:on|by) )the (?P<day>(?:3[01]|[12]?\d)(?:st|nd|rd|th)|{_either(DAY_WORDS)})"
         r"(?: of (?P<which>this|that|last|next|the) month)?"
-        r"(?=[,.;:)?!]| (?:in|at|of|with|and|to|for|when|after|before)\b|\s*$)"
+        r"(?=[,.;:)?!]| (?:in|at|of|with|and|to|for|when|after|before|the|they|he|she|it|we)\b|\s*$)"
     ),
     "holiday": _rule(rf"(?P<name>{_either(HOLIDAYS)})\b", re.IGNORECASE),
     "clock": _rule(
