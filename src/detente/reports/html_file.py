@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # Records beyond this number in one article are highlighted at their first segment alone (each needs a style rule).
 MOST_RULES = 1500
+# Cards in columns are slow to lay out in the thousands.
+MOST_CARDS = 300
 # From this size on (statements, an article counting as twenty) the browser lays out only what is in sight.
 LARGE = 8000
 _KIND_CLASS = {"statement": "s", "event": "e", "reference": "r"}
@@ -38,6 +40,7 @@ def stream_html(brief: Brief) -> Iterator[str]:
     """The file piece by piece: for briefs of many articles."""
     from detente.reports.svg_timeline import drawing, shape, status_of, status_words
 
+    main_actors, other_actors = _ranked(brief.actors)
     style = _asset("brief.css") + _highlight_rules(brief)
     script = _asset("brief.js")
     return (
@@ -51,8 +54,8 @@ def stream_html(brief: Brief) -> Iterator[str]:
             who={actor.id: actor for actor in brief.actors},
             articles={article.id: article for article in brief.articles},
             outlets={outlet.name: number for number, outlet in enumerate(brief.glance.outlets)},
-            main_actors=[actor for actor in brief.actors if _is_main(actor)],
-            other_actors=[actor for actor in brief.actors if not _is_main(actor)],
+            main_actors=main_actors,
+            other_actors=other_actors,
             by_speaker=_by_speaker(brief),
             by_date=_by_date(brief),
             large=len(brief.statements) + 20 * len(brief.articles) > LARGE,
@@ -82,7 +85,16 @@ def _environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
     )
     environment.filters["short"] = wording.short_months
-    words = ("act_verb", "article_label", "date_words", "event_status", "outlet_name", "period_words", "plural")
+    words = (
+        "act_verb",
+        "article_label",
+        "date_words",
+        "event_status",
+        "file_name",
+        "outlet_name",
+        "period_words",
+        "plural",
+    )
     environment.globals |= {name: getattr(wording, name) for name in (*words, "statement_kind", "web_address")}
     environment.globals |= {"LOW": wording.LOW_CONFIDENCE, "text_of": text_of, "said_id": said_id}
     return environment
@@ -118,8 +130,11 @@ def _highlight_rules(brief: Brief) -> str:
     return f"\n{selectors}{{background:var(--hit);color:var(--hit-ink)}}\n" if selectors else ""
 
 
-def _is_main(actor: Who) -> bool:
-    return actor.named and bool(actor.statements or actor.roles or len(actor.places) > 1)
+def _ranked(actors: Sequence[Who]) -> tuple[list[Who], list[Who]]:
+    """Those who have a name and say, are or return something get a card, at most MOST_CARDS; the others a line."""
+    main = [a for a in actors if a.named and (a.statements or a.roles or len(a.places) > 1)][:MOST_CARDS]
+    carded = {actor.id for actor in main}
+    return main, [actor for actor in actors if actor.id not in carded]
 
 
 def _by_speaker(brief: Brief) -> list[tuple[Who | None, list[Statement]]]:
@@ -167,7 +182,7 @@ def _block(block: Block, marks: Sequence[Mark]) -> Any:
         for kind in segment.parts:
             text = f'<span class="p-{kind}">{text}</span>'
         for number in segment.starts:
-            text = f'<span id="{escape(marks[number].record)}" class="a{number}" tabindex="-1">{text}</span>'
+            text = f'<span id="{escape(marks[number].record)}" class="a{number}">{text}</span>'
         if segment.marks:
             kinds = dict.fromkeys(_KIND_CLASS.get(marks[n].kind, "") for n in segment.marks)
             css = " ".join([*filter(None, kinds), *(f"k{n}" for n in segment.marks)])
@@ -181,5 +196,5 @@ def _block(block: Block, marks: Sequence[Mark]) -> Any:
 def _back(mark: Mark) -> str:
     from markupsafe import escape
 
-    label = f"Back to the list: {wording.shown(mark.label)}"
+    label = f"Back: {wording.shown(mark.label)}"
     return f'<a class="back" href="#{escape(mark.back or "")}" aria-label="{escape(label)}"></a>'

@@ -25,19 +25,18 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def to_json(brief: Brief) -> str:
-    """One JSON object with two-space indents of its outer levels, ending in a newline."""
-    data = {"format": "detente-brief", "version": VERSION, **_plain(brief)}
-    lines = [f"  {json.dumps(key)}: {_value(value)}" for key, value in data.items()]
+    """One JSON object, ending in a newline; lists have one line an entry, so that two briefs compare line by line."""
+    lines = ['  "format": "detente-brief"', f'  "version": {VERSION}']
+    lines += [f'  "{field.name}": {_value(getattr(brief, field.name))}' for field in dataclasses.fields(brief)]
     text = "{\n" + ",\n".join(lines) + "\n}\n"
     # A lone surrogate has no UTF-8 form, but JSON can name it.
     return _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def _value(value: Any) -> str:
-    """Lists with one line an entry, so that two briefs can be compared line by line."""
-    if isinstance(value, list) and value:
-        return "[\n" + ",\n".join("    " + json.dumps(entry, ensure_ascii=False) for entry in value) + "\n  ]"
-    return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, tuple) and value:
+        return "[\n" + ",\n".join("    " + json.dumps(_plain(entry), ensure_ascii=False) for entry in value) + "\n  ]"
+    return json.dumps(_plain(value), ensure_ascii=False)
 
 
 def _plain(value: Any) -> Any:

@@ -14,6 +14,7 @@ from detente.reports.wording import (
     article_label,
     date_words,
     event_status,
+    file_name,
     outlet_name,
     period_words,
     plural,
@@ -198,7 +199,7 @@ class _Writer:
             "condensed text" if document.condensed else None,
             web_address(document.url),
             f"reprints article {self.numbers[article.reprint_of]}" if article.reprint_of else None,
-            f"read from {document.name or document.id}",
+            f"read from {file_name(document.name) or document.id}",
             f"not read: {article.unread}" if article.unread else None,
         )
         yield escaped(" · ".join(fact for fact in facts if fact))

@@ -112,6 +112,11 @@ def article_label(document: Document) -> str:
     return head + (" …" if len(words) > 9 else "") if words else document.name or document.id
 
 
+def file_name(name: str) -> str:
+    """The last part of an input's name: a dossier is passed on, and the folders of a computer are nobody's business."""
+    return re.split(r"[/\\]", name)[-1]
+
+
 def web_address(url: str | None) -> str | None:
     """The address if it is an absolute one of the web, else None: no other scheme may become a link."""
     try:
