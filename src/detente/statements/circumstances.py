@@ -45,7 +45,7 @@ def _outside(candidate: Candidate, token: Token) -> bool:
 def _text(scene: Scene, first: int, last: int) -> str:
     while last > first + 1 and scene.tokens[last - 1].pos == "PUNCT":
         last -= 1
-    return scene.analysis.text[scene.tokens[first].begin : scene.tokens[last - 1].end]
+    return scene.analysis.text[scene.tokens[first].begin : scene.tokens[last - 1].end].rstrip(".,;")
 
 
 class Times:

@@ -18,6 +18,7 @@ from detente.statements.scene import (
     strip,
     subject,
 )
+from detente.statements.sources import outer_source
 
 # Verbs whose grammatical subject is part of what seems so, not the one to whom it does.
 _RAISING = frozenset({"seem", "appear"})
@@ -34,6 +35,12 @@ def governed(scene: Scene, verb: Token, source: Token | None) -> Iterator[Candid
     frame = _Frame(scene, verb, source)
     for found in (_complements(frame), _leftovers(frame), _hosts(frame)):
         yield from (candidate for candidate in found if candidate is not None)
+    outer = outer_source(scene, verb)
+    if outer is not None and outer is not source:
+        raised = _Frame(scene, verb, outer)
+        for candidate in _complements(raised):
+            if candidate is not None:
+                yield replace(candidate, label=f"up:{candidate.label}")
 
 
 class _Frame:
@@ -91,12 +98,24 @@ def _clause(frame: _Frame, child: Token) -> Found:
     yield frame.make(f"{prefix}{'' if after else 'front:'}{child.dep}", region)
     if after and frame.end > region[1]:
         yield frame.make(f"{prefix}{child.dep}>rest", (region[0], frame.end))
+    conjunct = _conjunct(frame.scene, child)
+    if after and conjunct is not None:
+        yield frame.make(f"{prefix}{child.dep}<conj", (region[0], conjunct))
     if after and frame.passive_subject is not None:
         yield frame.make(f"pass+{child.dep}+subj", frame.scene.subtree(frame.passive_subject), region)
 
 
+def _conjunct(scene: Scene, clause: Token) -> int | None:
+    """Where a verb without a subject of its own is joined to a clause: "said that A and added that B"."""
+    for child in scene.children(clause):
+        if child.dep == "conj" and child.pos in VERBAL and subject(scene, child) is None:
+            joint = next((c.i for c in scene.children(clause) if c.dep == "cc" and c.i < child.i), None)
+            return min(scene.left[child.i], child.i if joint is None else joint)
+    return None
+
+
 def _infinitive(frame: _Frame, child: Token) -> Found:
-    """ "vowed to A", "urged B to A", "B is expected to A", "B seems to A"."""
+    """ "vowed to A", "urged B to A", "called on B to A", "B is expected to A", "B seems to A"."""
     region = frame.scene.subtree(child)
     raised = subject(frame.scene, frame.verb) if frame.verb.lemma in _RAISING else None
     if raised is not None:
@@ -106,6 +125,10 @@ def _infinitive(frame: _Frame, child: Token) -> Found:
         yield frame.make("xcomp", region)
         if frame.end > region[1]:
             yield frame.make("xcomp>rest", (region[0], frame.end))
+    addressed = next((c for c in frame.children if c.dep == "prep" and frame.verb.i < c.i < child.i), None)
+    if addressed is not None:
+        inner = (addressed.i + 1, region[1])
+        yield frame.make(f"prep:{addressed.lemma}+xcomp", inner, preposition=addressed)
     if frame.passive_subject is not None:
         yield frame.make("pass+xcomp", frame.scene.subtree(frame.passive_subject), region)
     if frame.dobj is not None and frame.dobj.i < child.i:

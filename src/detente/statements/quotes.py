@@ -96,7 +96,7 @@ def _opens(text: str, i: int, begin: int) -> bool:
     if mark == "'" or mark == "‘":
         # '80s and 'em are apostrophes
         return not after.isdigit() and not re.match(r"(?:em|til|cause|tis|twas|bout)\b", text[i + 1 : i + 7], re.I)
-    return mark != "»"
+    return True
 
 
 def _close(text: str, start: int, end: int) -> int | None:

@@ -19,6 +19,17 @@ def source_of(scene: Scene, verb: Token) -> Token | None:
     return _inherited(scene, verb)
 
 
+def outer_source(scene: Scene, verb: Token) -> Token | None:
+    """Of a verb joined to one in a content, the source of that content: "he said that A and added that B"."""
+    if verb.dep != "conj" or subject(scene, verb) is not None:
+        return None
+    at = verb
+    while at.dep == "conj" and at.head != at.i:
+        at = scene.tokens[at.head]
+    up = scene.tokens[at.head]
+    return source_of(scene, up) if at.dep in {"ccomp", "xcomp", "advcl", "relcl"} and up.pos in VERBAL else None
+
+
 def _agent(scene: Scene, verb: Token) -> Token | None:
     for child in scene.children(verb):
         if child.dep == "agent" or (child.dep == "prep" and child.lemma == "by"):

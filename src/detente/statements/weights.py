@@ -18,6 +18,7 @@ from detente.statements.scene import Candidate, Scene
 # A content that begins before this offset belongs to the headline or the first words.
 TITLE = 3
 _FUNCTION = frozenset({"PRON", "SCONJ", "PART", "DET"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PERSONAL = frozenset({"he", "she", "they", "it", "we", "i", "you"})
 
 
@@ -76,7 +77,17 @@ def properties(scene: Scene, candidate: Candidate) -> list[str]:
         f"title={first.begin < TITLE} {construction}",
         f"parts={len(candidate.content)} {construction}",
         *(_marks(scene, candidate) if candidate.quoted != "none" else ()),
+        *(_label(scene, candidate) if construction == "colon" else ()),
     ]
+
+
+def _label(scene: Scene, candidate: Candidate) -> list[str]:
+    """Who or what stands before a colon, and whether a clause follows."""
+    first, last = candidate.source or (0, 0)
+    entities = [e.label for e in scene.analysis.entities if e.first < last and first < e.last]
+    clause = any(token.tag in _FINITE for a, b in candidate.content for token in scene.tokens[a:b])
+    name = entities[0] if entities else "none"
+    return [f"name={name} {candidate.label}", f"clause={clause} {candidate.label}", f"words={last - first} colon"]
 
 
 def _size(tokens: int) -> int:
@@ -105,7 +116,7 @@ def _marks(scene: Scene, candidate: Candidate) -> list[str]:
         before = tokens[first - 1].pos
     ending = tokens[last - 2].text if last - first > 2 and tokens[last - 2].pos == "PUNCT" else "word"
     opening = tokens[first + 1].text[:1].isupper() if first + 1 < len(tokens) else False
-    verbs = any(tokens[i].tag in {"VBD", "VBZ", "VBP", "MD"} for i in range(first, last))
+    verbs = any(tokens[i].tag in _FINITE for i in range(first, last))
     return [
         f"before={before} {construction}",
         f"ending={ending} {construction}",
