@@ -315,6 +315,24 @@ def test_a_confirmed_record_is_kept_in_another_wording_where_its_words_still_sta
     assert len(store.judgements()) == 1
 
 
+def test_an_edit_of_a_kept_record_is_about_the_present_wording(store, put, article, later_run):
+    body = "Alda Merin said that the cease-fire would hold."
+    before = article(body, [("Alda Merin", "said", "that the cease-fire would hold")], id="page")
+    put(before, original=b"<html>")
+    id_ = before.statements[0].id
+    store.judge(id_, "confirm", author="ana")
+    put(article("Intro. " + body, id="page"), original=b"<html>", by=later_run)
+    begin = ("Intro. " + body).index("the cease-fire")
+    store.judge(id_, "edit", author="ana", changes={"content": [[begin, begin + 14]]})
+    view = store.document("page")
+    assert view.statements[0].record.content == ((begin, begin + 14),)
+    third = store.begin_run(software="0.3", model="model-1", settings={})
+    put(article("A longer intro. " + body, id="page"), original=b"<html>", by=third)
+    view = store.document("page")
+    ((begin, end),) = view.statements[0].record.content
+    assert view.document.text[begin:end] == "the cease-fire"
+
+
 # Actors
 
 

@@ -41,10 +41,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A judgement in force, the entry that the person saw, and the id that holds its history together."""
+    """A judgement in force: the entry it is about, the wording that the person saw, the id of its history."""
 
     judgement: Judgement
     entry: int
+    version: int
     subject: str
 
 
@@ -86,7 +87,7 @@ def standing(readings: Readings, cases: Sequence[Case]) -> list[Standing]:
     result = []
     for row in readings.current:
         subject = by_home.get(row.number)
-        result.append(_with_cases(readings, rows, row, row.record(), subject, groups.get(subject or "", [])))
+        result.append(_with_cases(readings, row, row.record(), subject, groups.get(subject or "", [])))
     result += _kept(readings, rows, {s: g for s, g in groups.items() if s not in homes})
     return in_order(_with_references(readings, result))
 
@@ -148,13 +149,11 @@ def _distance(readings: Readings, a: Row, b: Row) -> float:
     return abs(first - second)
 
 
-def _with_cases(
-    readings: Readings, rows: Mapping[int, Row], row: Row, as_read: Record, subject: str | None, group: list[Case]
-) -> Standing:
+def _with_cases(readings: Readings, row: Row, as_read: Record, subject: str | None, group: list[Case]) -> Standing:
     record = as_read
     for case in group:
         if case.judgement.decision == "edit":
-            changes = _moved(readings, rows[case.entry].version, case.judgement.changes or {})
+            changes = _moved(readings, case.version, case.judgement.changes or {})
             record = _merged(row.kind, record, changes)
     judgements = tuple(case.judgement for case in group)
     return Standing(Judged(record=record, as_read=as_read, run=row.run, judgements=judgements), row, subject)
@@ -166,7 +165,7 @@ def _kept(readings: Readings, rows: Mapping[int, Row], homeless: Mapping[str, li
         row = rows[group[-1].entry]
         moved = _record_moved(readings, row)
         if group[-1].judgement.decision != "reject" and moved is not None:
-            result.append(replace(_with_cases(readings, rows, row, moved, subject, group), kept=True))
+            result.append(replace(_with_cases(readings, row, moved, subject, group), kept=True))
     return result
 
 

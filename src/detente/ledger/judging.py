@@ -39,6 +39,7 @@ def judge(
             id=number,
             document=row.number,
             entry=item.row.number,
+            version=row.version,
             record=item.row.id,
             subject=item.subject or item.row.id,
             decision=decision,

@@ -47,7 +47,7 @@ def cases(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Case
     result: dict[int, list[Case]] = defaultdict(list)
     wanted = select_judgements().where(judgements.c.document.in_(numbers), judgements.c.withdrawn.is_(None))
     for row in connection.execute(wanted):
-        result[row.document].append(Case(judgement_view(row), row.entry, row.subject))
+        result[row.document].append(Case(judgement_view(row), row.entry, row.version, row.subject))
     return result
 
 

@@ -117,7 +117,8 @@ judgements = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("document", Integer, nullable=False),
-    Column("entry", Integer, nullable=False),  # the record as the person saw it
+    Column("entry", Integer, nullable=False),  # the record as it was read
+    Column("version", Integer, nullable=False),  # of the document's text that the person saw
     Column("record", Key, nullable=False),
     Column("subject", Key, nullable=False),  # id under which the record was first judged; holds a history together
     Column("decision", Text, nullable=False),
