@@ -124,11 +124,12 @@ def _who(actor: JoinedActor, who: WhoIsWho, statements: int) -> model.Who:
         for member in actor.members
         if (side := who.joined(member.view.document.id, member.actor.side))
     ]
+    given = {folded(role) for role, *_ in roles}
     names = [
         (form, member, None)
         for member in actor.members
         for form in _forms(member)
-        if form and not calls_by_pronoun(form)
+        if form and not calls_by_pronoun(form) and folded(form) not in given
     ]
     return model.Who(
         id=actor.id,

@@ -28,6 +28,20 @@ MOST_RULES = 1500
 MOST_CARDS = 300
 # From this size on (statements, an article counting as twenty) the browser lays out only what is in sight.
 LARGE = 8000
+# What the template calls by name.
+_WORDS = (
+    wording.act_verb,
+    wording.article_label,
+    wording.date_words,
+    wording.event_status,
+    wording.file_name,
+    wording.outlet_name,
+    wording.period_words,
+    wording.plural,
+    wording.possessive,
+    wording.statement_kind,
+    wording.web_address,
+)
 _KIND_CLASS = {"statement": "s", "event": "e", "reference": "r"}
 
 
@@ -85,17 +99,7 @@ def _environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
     )
     environment.filters["short"] = wording.short_months
-    words = (
-        "act_verb",
-        "article_label",
-        "date_words",
-        "event_status",
-        "file_name",
-        "outlet_name",
-        "period_words",
-        "plural",
-    )
-    environment.globals |= {name: getattr(wording, name) for name in (*words, "statement_kind", "web_address")}
+    environment.globals |= {word.__name__: word for word in _WORDS}
     environment.globals |= {"LOW": wording.LOW_CONFIDENCE, "text_of": text_of, "said_id": said_id}
     return environment
 

@@ -18,6 +18,7 @@ from detente.reports.wording import (
     outlet_name,
     period_words,
     plural,
+    possessive,
     shown,
     statement_kind,
     web_address,
@@ -134,7 +135,7 @@ class _Writer:
         if account.narrated:
             teller = f"{escaped(outlet_name(outlet))} reports"
         elif account.by:
-            teller = f"By {self._name(account.by)}’s account"
+            teller = f"By {possessive(self._name(account.by))} account"
         else:
             teller = "By the account of a speaker not stated"
         status = "" if account.status_told == "happened" else f" ({event_status(account.status_told)})"

@@ -24,6 +24,7 @@ TOP = 26.0
 GAP = 18.0
 BARS = 30.0
 NAMES = 132.0
+LEAST, MOST, DAY = 808.0, 3600.0, 22.0
 MOST_ROWS = 5
 LABEL_LETTERS = 30
 LETTER = 6.3
@@ -67,8 +68,13 @@ def drawing(brief: Brief) -> Drawing | None:
     days += [datetime.date.fromisoformat(day) for lane in brief.coverage for day, _ in lane.days]
     if not days:
         return None
-    on = scale(days, least=790, most=3600, per_day=22)
+    on = scale(days, least=LEAST, most=MOST, per_day=DAY)
     lanes = _lanes(dated, on, names)
+    # Labels at the right end reach beyond the last day: a small drawing is drawn narrower, so that they stay in sight.
+    beyond = _width_of(lanes, on) - LEAST
+    if 0 < beyond < LEAST / 3:
+        on = scale(days, least=LEAST - beyond, most=LEAST - beyond, per_day=DAY)
+        lanes = _lanes(dated, on, names)
     return _assemble(lanes, [lane for lane in brief.coverage if lane.days], on, names)
 
 
@@ -94,6 +100,11 @@ def _drawn_days(event: Event) -> tuple[datetime.date, ...]:
 
 def _exact(event: Event) -> bool:
     return all(len(point) == len("2025-03-18") for point in (event.time or "").split("/"))
+
+
+def _width_of(lanes: Sequence[Lane], on: Scale) -> float:
+    """How far the days and the labels reach to the right."""
+    return max([on.width, *(item.x + MARK + _width(item.label) for lane in lanes for item in lane.items)])
 
 
 def _lanes(events: Sequence[Event], on: Scale, names: Mapping[str, str]) -> list[Lane]:
@@ -152,8 +163,7 @@ def _width(text: str) -> float:
 
 
 def _assemble(lanes: list[Lane], coverage: list[CoverageLane], on: Scale, names: Mapping[str, str]) -> Drawing:
-    # A label at the right end may reach beyond the last day.
-    width = max([on.width, *(item.x + MARK + _width(item.label) for lane in lanes for item in lane.items)]) + PAD
+    width = _width_of(lanes, on) + PAD
     plot: list[Markup] = []
     column: list[Markup] = []
     y = TOP

@@ -106,10 +106,16 @@ def article_label(document: Document) -> str:
     """What to call an article: its title, else its first words, else its name."""
     if document.title and document.title.strip():
         return document.title.strip()
-    furniture = [part.span[1] for part in document.parts if part.kind == "masthead"]
-    words = document.text[max(furniture, default=0) :].split()
+    # A break may come again and again; what stands before the first body text is furniture.
+    furniture = [part.span[1] for part in document.parts if part.kind in {"masthead", "editors_note"}]
+    words = document.text[max(furniture, default=0) :].lstrip("* \n").split() or document.text.split()
     head = " ".join(words[:9])[:80]
     return head + (" …" if len(words) > 9 else "") if words else document.name or document.id
+
+
+def possessive(name: str) -> str:
+    """`Vorrang’s`, `Jonas’`."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
 def file_name(name: str) -> str:
