@@ -167,7 +167,7 @@ def participants(analysis: Analysis, actors: Actors, trigger: Trigger, around: S
     found: list[str] = []
     for anchor in around:
         if anchor.pos in ("VERB", "AUX", "ADJ"):
-            if anchor.i == trigger.token.i or anchor.lemma not in _ARRANGING:
+            if trigger.kind == "visit" or anchor.i == trigger.token.i or anchor.lemma not in _ARRANGING:
                 found += _of_verb(analysis, actors, trigger, anchor)
         else:
             found += _of_noun(analysis, actors, trigger, anchor)
@@ -265,7 +265,7 @@ def times(
         return held, True  # "May 22, when the second round is due"
     same = [e for e in near if _clause(analysis, _root(analysis, e.span)) == clause]
     if clause >= 0 and _dates_itself(trigger, analysis.tokens[clause]):
-        same = []
+        return [], False
     if not same and alone and len(near) == 1 and _shares(analysis, trigger.token, near[0]):
         same = near
     return sorted(same, key=lambda e: abs(e.span[0] - trigger.token.begin))[:1], False

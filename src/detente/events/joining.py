@@ -12,6 +12,8 @@ _CLASS = {"meeting": "talks", "talks": "talks", "call": "call", "visit": "visit"
 
 # How many characters on "the visit", "the talks" still mean the one told of last.
 _NEAR = 800
+# Two nouns as close as this stand side by side for two things ("the talks and the consultations").
+_BESIDE = 60
 
 
 def joined(found: Iterable[Mention], text: str) -> list[list[Mention]]:
@@ -56,7 +58,7 @@ def same(group: Sequence[Mention], mention: Mention, text: str) -> bool:
     # Without a date or place in common, only what is spoken of as known is something told of before.
     if not mention.definite or mention.kind not in {other.kind for other in group}:
         return False
-    return overlap or (not own and mention.trigger[0] - group[-1].trigger[1] < _NEAR)
+    return overlap or (not own and _BESIDE < mention.trigger[0] - group[-1].trigger[1] < _NEAR)
 
 
 def _together(a: Mention, b: Mention, text: str) -> bool:

@@ -25,7 +25,8 @@ class Mention:
     """One telling of an event.
 
     span: the words that tell of it; definite: it is spoken of as known ("the visit"); plural: of several at once;
-    bare: a noun without a verb of its happening.
+    supported: a verb says that it happens; anchored: its date depends on its words; collective: whom it means without a
+    name; elliptical: an ordinal that stands for a noun before it; guessed: its participants were worked out.
     """
 
     kind: EventKind
@@ -44,6 +45,7 @@ class Mention:
     fuzzy: bool
     anchored: bool
     collective: Collective
+    elliptical: bool = False
     guessed: bool = False
 
 
@@ -107,10 +109,11 @@ def _mention(
         fuzzy=any(date.fuzzy for date in dates[:1]),
         anchored=anchored,
         collective=collective,
+        elliptical=trigger.bare,
     )
     yield mention
     for date in dates[1:] if mention.plural else ():
-        yield replace(mention, time=date.value, span=date.span)
+        yield replace(mention, time=date.value, span=hull((mention.trigger, date.span)))
 
 
 def _side_of(dates: Sequence[TimeExpression], published: str | None) -> When:

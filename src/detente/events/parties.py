@@ -13,6 +13,9 @@ from detente.records import Actor
 
 Who = tuple[str, ...]
 
+# How often a state must be named, its people counted in, to be taken for a side.
+ENOUGH = 3
+
 
 def completed(found: Sequence[Mention], sides: Who, joint: frozenset[str]) -> Iterator[Mention]:
     """The mentions, with who is meant where they name nobody, or only "the parties".
@@ -20,6 +23,9 @@ def completed(found: Sequence[Mention], sides: Who, joint: frozenset[str]) -> It
     joint: actors that are bodies of both sides ("the joint commission"): where one meets, the sides meet.
     """
     for i, mention in enumerate(found):
+        if mention.elliptical and i and not mention.participants and len(found[i - 1].participants) >= 2:
+            yield replace(mention, participants=found[i - 1].participants)
+            continue
         who = _meant(found, i, sides)
         if len(who) == 1 and who[0] in joint and mention.kind == "talks":
             who = (*who, *(side for side in sides if side not in who))
@@ -55,7 +61,7 @@ def sides(analysis: Analysis, index: Actors, actors: Sequence[Actor], found: Seq
     """The two sides that an article's talks are between; empty where no two stand out.
 
     The two that are most often named together as those who talk, or side by side ("A and B"), people counting for the
-    side that they belong to; else the states (then organizations and groups too) that are named most.
+    side that they belong to; else the two states that are named most.
     """
     of = {
         actor.id: actor.side or (actor.affiliation if actor.kind == "person" else None) or actor.id for actor in actors
@@ -69,11 +75,9 @@ def sides(analysis: Analysis, index: Actors, actors: Sequence[Actor], found: Seq
         best = max(pairs, key=lambda pair: (pairs[pair], weight[pair[0]] + weight[pair[1]]))
         if pairs[best] >= 2:
             return tuple(sorted(best, key=lambda actor: -weight[actor]))
-    for kinds in (("state",), ("state", "organization", "group")):
-        ranked = [a.id for a in sorted(actors, key=lambda a: -weight[a.id]) if a.kind in kinds and weight[a.id] >= 3]
-        if len(ranked) >= 2:
-            return tuple(ranked[:2])
-    return ()
+    states = [actor.id for actor in sorted(actors, key=lambda a: -weight[a.id]) if actor.kind == "state"]
+    states = [state for state in states if weight[state] >= ENOUGH]
+    return tuple(states[:2]) if len(states) >= 2 else ()
 
 
 def _pairs(analysis: Analysis, index: Actors, of: dict[str, str], found: Sequence[Mention]) -> Counter[Who]:
@@ -86,6 +90,6 @@ def _pairs(analysis: Analysis, index: Actors, of: dict[str, str], found: Sequenc
     for token in analysis.tokens:
         if token.dep == "conj" and (second := index.at(token)) and (first := index.at(analysis.head(token))):
             together = tuple(sorted({of[first.id], of[second.id]}))
-            if len(together) == 2 and all(index.kinds[actor] != "person" for actor in together):
+            if len(together) == 2 and all(index.kinds[actor] == "state" for actor in together):
                 pairs[together] += 1
     return pairs

@@ -43,11 +43,12 @@ def _enough(group: Sequence[Mention]) -> bool:
         return False
     if any(m.time and (m.anchored or m.verb or m.supported or m.place) for m in group):
         return True
-    if any(m.round for m in group) and (group[0].status != "planned" or any(m.supported for m in group)):
+    named = {actor for m in group if not m.guessed for actor in m.participants}
+    told = group[0].status != "planned" or len(named) >= 2 or any(m.supported for m in group)
+    if told and any(m.round for m in group):
         return True
     if any(m.place for m in group):
         return bool(who) or any(m.verb or m.supported for m in group)
-    named = {actor for m in group if not m.guessed for actor in m.participants}
     told = any(m.verb or (m.supported and not m.plural) for m in group)
     return told and len(named) >= 2 and all(m.kind != "talks" for m in group)
 

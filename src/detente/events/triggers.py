@@ -49,7 +49,7 @@ ASSEMBLIES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that tells of an event. `verb`: it is itself the verb of its clause; `ordinal`: "the first [meeting]"."""
+    """A word that tells of an event. verb: it is the verb of its clause; bare: an ordinal for a noun named before."""
 
     kind: EventKind
     token: Token
