@@ -73,8 +73,8 @@ def load(folder: str) -> list[tuple[str, list[dict[str, float]], list[bool], int
         document = Document(**known)
         statements = read_statements(document, analysis)
         found = reading.candidates_of(analysis, statements)
-        owners = reading.owned(found)
-        told = [confidence.features(analysis, c, statements, owners, document.source) for c in found]
+        observer = confidence.Observer(analysis, found, statements, document.source)
+        told = [observer.features(candidate) for candidate in found]
         labels = matched(article["text"], found, article["actors"])
         rows.append((article["id"][0], told, labels, len(article["actors"])))
     return rows

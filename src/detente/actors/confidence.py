@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from detente.actors.candidates import Candidate
-from detente.actors.syntax import is_subject, speaks
+from detente.actors.syntax import is_subject, source_heads, speaks
 from detente.actors.tables.weights import WEIGHTS
 from detente.actors.tables.words import ORG_NOUNS, PERSON_NOUNS
 from detente.language.analysis import Analysis
@@ -15,52 +15,61 @@ from detente.records import Statement
 _LABELS = {"person": "PERSON", "organization": "ORG", "state": "GPE"}
 
 
-def features(
-    analysis: Analysis,
-    candidate: Candidate,
-    statements: Sequence[Statement],
-    owners: frozenset[int],
-    outlet: str | None = None,
-) -> dict[str, float]:
-    """What is told by a candidate's form and by what it does in the text; names of features to values in [0, 1] or so.
+class Observer:
+    """Tells the features of the candidates of one text.
 
-    outlet: who published the article, named there as the one that was told, seldom as one who acts;
-    owners: ids of the candidates to which others are affiliated.
+    outlet: who published the article, named there as the one that was told, seldom as one who acts.
     """
-    tokens = analysis.tokens
-    heads = [tokens[m.head] for m in candidate.mentions if m.form != "pronoun"]
-    said = {i: s.confidence for s in statements for span in s.source for i in range(*span)}
-    form = "named" if candidate.named else "definite" if candidate.definite else "indefinite"
-    group = f"{candidate.kind}-{form}"
-    labels = {i: e.label for e in analysis.entities for i in range(e.first, e.last)}
-    subject = any(is_subject(analysis, t) for t in heads)
-    told = {
-        group: 1.0,
-        f"{group}-subject": float(subject),
-        f"{group}-source": max(said.get(t.begin, 0.0) for t in heads),
-        f"{candidate.kind}-sources": math.log(1 + sum(t.begin in said for t in heads)),
-        f"{candidate.kind}-speaks": float(any(speaks(analysis, t) for t in heads)),
-        "mentions": math.log(len(heads)),
-        "subjects": math.log(1 + sum(is_subject(analysis, t) for t in heads)),
-        f"{form}-pronouns": float(len(heads) < len(candidate.mentions)),
-        f"{candidate.kind}-affiliated": float(candidate.affiliation is not None),
-        f"{candidate.kind}-owner": float(id(candidate) in owners),
-        f"{form}-role": float(bool(candidate.roles)),
-        "poss": float(all(t.dep == "poss" for t in heads)),
-        "object": float(all(t.dep in ("pobj", "dobj", "attr") for t in heads)),
-        "compound": float(all(t.dep in ("compound", "amod", "nmod") for t in heads)),
-        "outlet": float(_is_outlet(candidate, outlet)),
-        "nested": float(all(t.dep == "pobj" and analysis.head(t).dep == "prep" for t in heads)),
-        "place": float(candidate.place),
-        "place-subject": float(candidate.place and subject),
-        "implied": float(candidate.implied),
-        "attr": float(all(t.dep in ("attr", "oprd") for t in heads)),
-    }
-    if candidate.named:
-        told |= _of_names(candidate, {labels.get(t.i, "") for t in heads})
-    else:
-        told |= _of_descriptions(candidate)
-    return {name: value for name, value in told.items() if value}
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        candidates: Sequence[Candidate],
+        statements: Sequence[Statement],
+        outlet: str | None = None,
+    ) -> None:
+        self.analysis = analysis
+        self.outlet = outlet
+        # `id()` of the candidates that others are affiliated to.
+        self.owners = {id(c.affiliation) for c in candidates if c.affiliation is not None}
+        self.said = source_heads(analysis, statements)
+        self.labels = {i: e.label for e in analysis.entities for i in range(e.first, e.last)}
+
+    def features(self, candidate: Candidate) -> dict[str, float]:
+        """What is told by a candidate's form and by what it does: names of features to values in [0, 1] or so."""
+        analysis = self.analysis
+        heads = [analysis.tokens[m.head] for m in candidate.mentions if m.form != "pronoun"]
+        said = [self.said[t.i] for t in heads if t.i in self.said]
+        form = "named" if candidate.named else "definite" if candidate.definite else "indefinite"
+        group = f"{candidate.kind}-{form}"
+        subject = any(is_subject(analysis, t) for t in heads)
+        told = {
+            group: 1.0,
+            f"{group}-subject": float(subject),
+            f"{group}-source": max(said, default=0.0),
+            f"{candidate.kind}-sources": math.log(1 + len(said)),
+            f"{candidate.kind}-speaks": float(any(speaks(analysis, t) for t in heads)),
+            "mentions": math.log(len(heads)),
+            "subjects": math.log(1 + sum(is_subject(analysis, t) for t in heads)),
+            f"{form}-pronouns": float(len(heads) < len(candidate.mentions)),
+            f"{candidate.kind}-affiliated": float(candidate.affiliation is not None),
+            f"{candidate.kind}-owner": float(id(candidate) in self.owners),
+            f"{form}-role": float(bool(candidate.roles)),
+            "poss": float(all(t.dep == "poss" for t in heads)),
+            "object": float(all(t.dep in ("pobj", "dobj", "attr") for t in heads)),
+            "compound": float(all(t.dep in ("compound", "amod", "nmod") for t in heads)),
+            "outlet": float(_is_outlet(candidate, self.outlet)),
+            "nested": float(all(t.dep == "pobj" and analysis.head(t).dep == "prep" for t in heads)),
+            "place": float(candidate.place),
+            "place-subject": float(candidate.place and subject),
+            "implied": float(candidate.implied),
+            "attr": float(all(t.dep in ("attr", "oprd") for t in heads)),
+        }
+        if candidate.named:
+            told |= _of_names(candidate, {self.labels.get(t.i, "") for t in heads})
+        else:
+            told |= _of_descriptions(candidate)
+        return {name: value for name, value in told.items() if value}
 
 
 def _is_outlet(candidate: Candidate, outlet: str | None) -> bool:

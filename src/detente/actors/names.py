@@ -37,6 +37,7 @@ class Finder:
         self.text = analysis.text
         self.sentences = analysis.sentences
         self.labelled = {i for entity in analysis.entities for i in range(entity.first, entity.last)}
+        self.inner = {t.text for t in self.tokens if t.text[0].isupper() and not self._opens(t.i)}
         self.lower = {token.text for token in self.tokens if token.text[:1].islower()}
 
     def runs(self) -> list[tuple[int, int]]:
@@ -79,7 +80,7 @@ class Finder:
 
     def _twice(self, token: Token) -> bool:
         """The same capitalised word occurs elsewhere, in the middle of a sentence."""
-        return any(t.text == token.text and not self._opens(t.i) for t in self.tokens if t.i != token.i)
+        return token.text in self.inner
 
     def _opens(self, i: int) -> bool:
         """Whether a sentence (or a quotation) begins with the token: there the capital says nothing."""

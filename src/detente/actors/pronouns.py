@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -16,6 +17,7 @@ _SHE = frozenset(("she", "her", "hers", "herself"))
 _THEY = frozenset(("they", "them", "their", "theirs"))
 _IT = frozenset(("it", "its", "itself"))
 _FIRST = frozenset(("i", "me", "my", "mine", "myself"))
+_MARKS = ("“", '"', "‘", "«", "„")
 # Sentences before its own in which a pronoun looks for its antecedent.
 REACH = 3
 
@@ -35,31 +37,50 @@ class Resolver:
     ) -> None:
         self.analysis = analysis
         self.unclear = unclear
-        self.statements = statements
-        self.quotes = [(span, s) for s in statements for span in s.content if self._quoted(span)]
-        self.mentions = sorted(
+        self.named = sorted(
             ((m, c) for c in (*candidates, unclear) for m in c.mentions),
             key=lambda pair: (pair[0].span[0], -pair[0].span[1]),
         )
         self.gender = {id(c): gender for c in candidates if (gender := _gender(c))}
         self.certain: list[tuple[Candidate, str]] = []
+        self._restart()
+        self._place_statements(statements)
+
+    def _restart(self) -> None:
+        """Forget what was resolved."""
+        self.mentions = list(self.named)
+        self.begins = [mention.span[0] for mention, _ in self.mentions]
         self.resolved: dict[int, Candidate] = {}
 
-    def _quoted(self, span: Span) -> bool:
-        return self.analysis.text[span[0] : span[1]].lstrip()[:1] in ("“", '"', "‘", "«", "„")
+    def _place_statements(self, statements: Sequence[Statement]) -> None:
+        """Where quotations and sources lie, by token, so that a pronoun need not look through all statements."""
+        self.quoted: dict[int, Statement] = {}
+        self.said: dict[int, list[Statement]] = defaultdict(list)
+        for statement in statements:
+            for span in statement.content:
+                if self.analysis.text[span[0] : span[1]].lstrip()[:1] in _MARKS:
+                    self.quoted |= {t.i: statement for t in self.analysis.tokens_in(span)}
+            for span in statement.source:
+                for token in self.analysis.tokens_in(span):
+                    self.said[token.i].append(statement)
+        heads = {mention.head: candidate for mention, candidate in self.named}
+        self.speakers: dict[str, list[Candidate]] = {}
+        for statement in {s.id: s for s in self.quoted.values()}.values():
+            tokens = [t for span in statement.source for t in self.analysis.tokens_in(span)]
+            self.speakers[statement.id] = list({id(heads[t.i]): heads[t.i] for t in tokens if t.i in heads}.values())
 
     def run(self) -> dict[int, Candidate]:
         """Resolve all, in text order; returns pronoun tokens with their antecedents.
 
         A first pass tells from pronouns with a single antecedent who is "he" and who is "she"; the second goes by that.
         """
-        known, named = dict(self.gender), list(self.mentions)
+        known = dict(self.gender)
         self._pass()
         votes: dict[int, Counter[str]] = defaultdict(Counter)
         for candidate, gender in self.certain:
             votes[id(candidate)][gender] += 1
         self.gender = {key: told for key, counts in votes.items() if (told := _majority(counts))} | known
-        self.mentions, self.resolved = named, {}
+        self._restart()
         self._first_persons()
         self._pass()
         self.resolved = {i: c for i, c in sorted(self.resolved.items()) if c is not self.unclear}
@@ -74,18 +95,18 @@ class Resolver:
             candidate = self._antecedent(token)
             if candidate is not None:
                 self.resolved[token.i] = candidate
-                self.mentions.append((Mention(token.span, token.i, "pronoun"), candidate))
+                place = bisect.bisect_left(self.begins, token.begin)
+                self.begins.insert(place, token.begin)
+                self.mentions.insert(place, (Mention(token.span, token.i, "pronoun"), candidate))
 
     def _first_persons(self) -> None:
         """ "I" in a quotation is who says it."""
-        for span, statement in self.quotes:
-            speakers = {id(c): c for m, c in self.mentions if any(s[0] <= m.span[0] < s[1] for s in statement.source)}
-            people = [c for c in speakers.values() if c.kind == "person"]
-            if len(people) != 1:
+        for i, statement in self.quoted.items():
+            if self.analysis.tokens[i].text.casefold() not in _FIRST:
                 continue
-            for token in self.analysis.tokens_in(span):
-                if token.text.casefold() in _FIRST and token.i not in self.resolved:
-                    self.resolved[token.i] = people[0]
+            people = [c for c in self.speakers[statement.id] if c.kind == "person"]
+            if len(people) == 1:
+                self.resolved[i] = people[0]
 
     def _antecedent(self, token: Token) -> Candidate | None:
         word = token.text.casefold()
@@ -114,16 +135,20 @@ class Resolver:
         paragraph = self.analysis.paragraph_at(token.begin)
         aside = self._aside(token)
         co_subject = self._co_subject(token)
-        for mention, candidate in self.mentions:
-            if (
-                mention.head == co_subject
-                or mention.span[1] > token.begin
-                or any(b <= mention.span[0] < e for b, e in aside)
-            ):
+        quotation = self.quoted.get(token.i)
+        for place in range(bisect.bisect_left(self.begins, token.begin) - 1, -1, -1):
+            mention, candidate = self.mentions[place]
+            distance = token.sentence - self.analysis.tokens[mention.head].sentence
+            if distance > REACH:
+                break
+            elsewhere = self.quoted.get(mention.head)
+            if elsewhere is not None and elsewhere is not quotation:
                 continue
-            sentence = self.analysis.tokens[mention.head].sentence
-            distance = token.sentence - sentence
-            if 0 <= distance <= REACH and paragraph - self.analysis.paragraph_at(mention.span[0]) <= 1:
+            if mention.head == co_subject or mention.span[1] > token.begin:
+                continue
+            if distance < 0 or any(b <= mention.span[0] < e for b, e in aside):
+                continue
+            if paragraph - self.analysis.paragraph_at(mention.span[0]) <= 1:
                 found.append((distance, mention, candidate))
         return sorted(found, key=lambda item: (item[0], -item[1].span[0]))
 
@@ -137,13 +162,9 @@ class Resolver:
         return next((t.i for t in self.analysis.children(verb) if t.dep in ("nsubj", "nsubjpass")), None)
 
     def _aside(self, token: Token) -> list[Span]:
-        """Where no antecedent is looked for: what the pronoun is said to say, quotations that it stands outside of."""
-        said = [
-            span
-            for s in self.statements
-            for span in s.content
-            if any(b <= token.begin < e for b, e in s.source) and not span[0] <= token.begin < span[1]
-        ]
+        """Where no antecedent is looked for: what the pronoun is said to say."""
+        spans = [span for statement in self.said.get(token.i, ()) for span in statement.content]
+        said = [span for span in spans if not span[0] <= token.begin < span[1]]
         previous = self.analysis.tokens[token.i - 1] if token.i else None
         if (
             previous is not None
@@ -153,7 +174,7 @@ class Resolver:
         ):
             # "A meeting with Tarn was possible, he said": what stands before is what was said.
             said.append((self.analysis.sentence_of(token).span[0], token.begin))
-        return said + [span for span, _ in self.quotes if not span[0] <= token.begin < span[1]]
+        return said
 
     def _person(self, token: Token, gender: str) -> Candidate | None:
         speaker = self._speaking(token)
@@ -215,12 +236,9 @@ class Resolver:
 
     def _speaking(self, token: Token) -> Candidate | None:
         """Who says the quotation that the token stands in."""
-        for span, statement in self.quotes:
-            if span[0] <= token.begin < span[1]:
-                for mention, candidate in self.mentions:
-                    if any(source[0] <= mention.span[0] < source[1] for source in statement.source):
-                        return candidate
-        return None
+        statement = self.quoted.get(token.i)
+        speakers = self.speakers[statement.id] if statement is not None else []
+        return speakers[0] if speakers else None
 
 
 def _majority(counts: Counter[str]) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from detente.actors import confidence, descriptions, names, sides
 from detente.actors.candidates import Candidate
@@ -35,34 +35,25 @@ def candidates_of(analysis: Analysis, statements: Sequence[Statement]) -> list[C
 def read_actors(document: Document, analysis: Analysis, statements: Sequence[Statement]) -> tuple[Actor, ...]:
     """The actors of one document, by first mention."""
     found = candidates_of(analysis, statements)
-    owners = owned(found)
+    observer = confidence.Observer(analysis, found, statements, document.source)
     for candidate in found:
-        told = confidence.features(analysis, candidate, statements, owners, document.source)
-        candidate.sure = confidence.probability(told)
-    kept = _kept(found, statements)
+        candidate.sure = confidence.probability(observer.features(candidate))
+    kept = _kept(found, observer.said)
     ids = {id(c): Actor.identify(document, c.kind, tuple(sorted(m.span for m in c.mentions))) for c in kept}
     actors = [_actor(candidate, ids) for candidate in kept]
     return tuple(sorted(actors, key=lambda actor: (min(actor.mentions), actor.id)))
 
 
-def _kept(found: Sequence[Candidate], statements: Sequence[Statement]) -> list[Candidate]:
+def _kept(found: Sequence[Candidate], sources: Container[int]) -> list[Candidate]:
     """The candidates that are sure enough, and the known states that their offices are of ("the Finnish president")."""
-    sources = {i for s in statements for span in s.source for i in range(*span)}
     kept = []
     for candidate in found:
-        speaks = any(m.form != "pronoun" and m.span[0] in sources for m in candidate.mentions)
+        speaks = any(m.form != "pronoun" and m.head in sources for m in candidate.mentions)
         if candidate.sure >= (min(SPEAKER_THRESHOLD, THRESHOLD) if speaks else THRESHOLD):
             kept.append(candidate)
     wanted = {id(candidate.affiliation) for candidate in kept} | {id(candidate.side) for candidate in kept}
-    implied = [
-        c for c in found if c.implied and c.sure < THRESHOLD and id(c) in wanted and c.names[0] in known().states
-    ]
-    return kept + implied
-
-
-def owned(candidates: Sequence[Candidate]) -> frozenset[int]:
-    """`id()` of the candidates that others are affiliated to."""
-    return frozenset(id(c.affiliation) for c in candidates if c.affiliation is not None)
+    missing = wanted - {id(candidate) for candidate in kept}
+    return kept + [c for c in found if c.implied and id(c) in missing and c.names[0] in known().states]
 
 
 def _actor(candidate: Candidate, ids: dict[int, str]) -> Actor:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -131,9 +131,16 @@ def _match_demonyms(atlas: Atlas, forms: Counter[str], words: Mapping[str, list[
     """
     people = {name.text.split()[-1] for name in names if name.title}
     places = [form for form in forms if form.split()[-1] not in people and not _is_body(form)]
+    by_head: dict[str, list[str]] = defaultdict(list)
+    for form in places:
+        by_head[form.split()[-1][:SHARED_LETTERS].casefold()].append(form)
     free = [word for word in words if word not in atlas.demonyms and word not in atlas.states and not _is_body(word)]
     for word in free:
-        matches = [form for form in places if form != word and derived(word, form.split()[-1])]
+        matches = [
+            form
+            for form in by_head[word[:SHARED_LETTERS].casefold()]
+            if form != word and derived(word, form.split()[-1])
+        ]
         if matches and _adjectival(words[word]):
             form = min(matches, key=lambda form: (len(form), -forms[form]))
             atlas.demonyms[word] = atlas.states.setdefault(form, form)

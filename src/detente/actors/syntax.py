@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from detente.actors.tables.words import SPEECH_VERBS
 from detente.language.analysis import Analysis, Token
+from detente.records import Statement
 
 # Verbs whose object is addressed as a government: "urged Moscow", "accuses Kiev".
 _ADDRESSING = frozenset(
     "accuse urge press ask tell warn blame criticize criticise thank persuade allow force inform".split()
 )
 _WITH = frozenset("between with against by among".split())
+
+
+def source_heads(analysis: Analysis, statements: Iterable[Statement]) -> dict[int, float]:
+    """Tokens that head the source of a statement, with the statement's confidence (the highest of several)."""
+    found: dict[int, float] = {}
+    for statement in statements:
+        for span in statement.source:
+            tokens = analysis.tokens_in(span)
+            inside = {token.i for token in tokens}
+            for token in tokens:
+                if token.head not in inside or token.head == token.i:
+                    found[token.i] = max(statement.confidence, found.get(token.i, 0.0))
+    return found
 
 
 def role(analysis: Analysis, token: Token) -> tuple[str, Token]:
