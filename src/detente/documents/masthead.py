@@ -44,7 +44,7 @@ _FROM = re.compile(
     r"from:?\s+(?:the\s(?=newspaper|daily|weekly)(?:newspaper|daily|weekly)\s)?",
     re.IGNORECASE,
 )
-_BY = re.compile(rf"^[\s(\[]{{0,3}}(?i:{_AUTHOR})\.\s+(?=[A-ZÀ-ÞĀ-Ž“\"])")
+_BY = re.compile(rf"^[\s(\[]{{0,3}}(?i:{_AUTHOR})(?<!\b\w)\.\s+(?=[A-ZÀ-ÞĀ-Ž“\"])")
 _WEEKDAY = re.compile(r"[\s,]+(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?$", re.IGNORECASE)
 _GLOSS = re.compile(r"\s?\[[^\[\]]{1,200}\]")
 _SMALL_WORDS = frozenset("a an and de del der des di do e el et i in la le of og on the und van von y ya za на".split())

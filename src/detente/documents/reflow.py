@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -33,7 +33,7 @@ def without_heads(lines: Sequence[Line], heights: Sequence[float]) -> tuple[list
 
     heights: the height of each page in points. A head is what comes again at the edge of several pages, numbers aside.
     """
-    edge = [line for line in lines if not _EDGE < line.baseline / max(1.0, heights[line.page]) < 1 - _EDGE]
+    edge = [line for line in _outermost(lines) if not _EDGE < line.baseline / max(1.0, heights[line.page]) < 1 - _EDGE]
     pages = Counter(key for key, _ in {(_key(line), line.page) for line in edge})
     often = max(2, round(0.4 * len(heights)))
     dropped = {id(line) for line in edge if pages[_key(line)] >= often or _PAGE_NUMBER.fullmatch(line.text.strip())}
@@ -70,6 +70,15 @@ def joined(text: str, line: str, words: set[str]) -> str:
         if whole in words or not (hyphened in words or compound):
             return text[:-1] + line
     return text[:-1] + "-" + line
+
+
+def _outermost(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines on the two highest and the two lowest baselines of each page."""
+    places: dict[int, set[int]] = defaultdict(set)
+    for line in lines:
+        places[line.page].add(round(line.baseline))
+    ends = {page: {*sorted(levels)[:2], *sorted(levels)[-2:]} for page, levels in places.items()}
+    return (line for line in lines if round(line.baseline) in ends[line.page])
 
 
 def _key(line: Line) -> str:

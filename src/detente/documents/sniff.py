@@ -127,4 +127,4 @@ def _is_mail(name: str, head: bytes) -> bool:
     if not _MAIL_HEADER.match(head.replace(b"\r\n", b"\n")):
         return False
     lowered = b"\n" + head.lower().replace(b"\r\n", b"\n").partition(b"\n\n")[0]
-    return sum(1 for field in _MAIL_NAMES if field in lowered) >= 2
+    return b"\nfrom:" in lowered and any(field in lowered for field in _MAIL_NAMES)
