@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from detente.ledger.codec import decode_record, field_names
@@ -112,23 +113,28 @@ def _homes(readings: Readings, groups: Mapping[str, list[Case]], rows: Mapping[i
     by_id = {row.id: row for row in readings.current}
     homes: dict[str, Row] = {}
     for subject, group in groups.items():
-        seen = [rows[case.entry].id for case in reversed(group)]
-        home = next((by_id[id_] for id_ in (*seen, subject) if id_ in by_id), None)
+        ids = [rows[case.entry].id for case in reversed(group)]
+        home = next((by_id[id_] for id_ in (*ids, subject) if id_ in by_id), None)
         if home is not None:
             homes[subject] = home
     taken = {home.number for home in homes.values()}
     free = [row for row in readings.current if row.number not in taken]
     scored = [
-        (likeness(readings, rows[group[-1].entry], row), -_distance(readings, rows[group[-1].entry], row), subject, row)
-        for subject, group in groups.items()
-        if subject not in homes
+        (score, -_distance(readings, seen, row), subject, row)
+        for subject, seen in ((s, rows[group[-1].entry]) for s, group in groups.items() if s not in homes)
         for row in free
+        if (score := likeness(readings, seen, row)) >= SAME
     ]
-    for score, _, subject, row in sorted(scored, key=lambda item: item[:3], reverse=True):
-        if score >= SAME and subject not in homes and row.number not in taken:
+    for _, _, subject, row in sorted(scored, key=lambda item: item[:3], reverse=True):
+        if subject not in homes and row.number not in taken:
             homes[subject] = row
             taken.add(row.number)
     return homes
+
+
+@lru_cache(maxsize=2048)
+def _evidence(row: Row) -> Spans:
+    return row.record().evidence
 
 
 def likeness(readings: Readings, a: Row, b: Row) -> float:
@@ -137,15 +143,15 @@ def likeness(readings: Readings, a: Row, b: Row) -> float:
         return 0.0
     first, second = readings.texts[a.version], readings.texts[b.version]
     if first == second:
-        return dice(a.record().evidence, b.record().evidence)
-    ours = Counter(words_of(quoted(first, a.record().evidence)))
-    theirs = Counter(words_of(quoted(second, b.record().evidence)))
+        return dice(_evidence(a), _evidence(b))
+    ours = Counter(words_of(quoted(first, _evidence(a))))
+    theirs = Counter(words_of(quoted(second, _evidence(b))))
     return 2 * (ours & theirs).total() / max(1, ours.total() + theirs.total())
 
 
 def _distance(readings: Readings, a: Row, b: Row) -> float:
     """How far apart they stand, in parts of their texts' lengths."""
-    first, second = (row.record().evidence[0][0] / max(1, len(readings.texts[row.version])) for row in (a, b))
+    first, second = (_evidence(row)[0][0] / max(1, len(readings.texts[row.version])) for row in (a, b))
     return abs(first - second)
 
 
