@@ -32,6 +32,13 @@ ACTS: tuple[Act, ...] = (
 
 # Lemmas of cues, verbs and nouns, that name an act.
 WORDS: Mapping[str, str] = {
+    "assert": """say tell state declare announce explain note add report remark comment observe mention reply answer
+        respond retort quip joke muse sigh shrug mutter murmur whisper shout cry exclaim snap bark growl recall recount
+        relate describe write tweet post argue claim maintain contend assert insist affirm confirm stress emphasize
+        emphasise underline underscore reiterate repeat concede admit acknowledge confide reveal disclose inform notify
+        indicate point_out conclude continue go_on reason believe think consider feel hold find see view know understand
+        learn hear read testify opine venture volunteer declaim intone chime_in interject counter object put_it sum_up
+        account count opinion view word statement claim reading telling remark comment answer reply report message""",
     "deny": "deny denial dispute dismiss contradict disavow refute rebut disclaim gainsay repudiate contest",
     "accuse": """accuse accusation blame charge allege allegation denounce condemn criticize criticise criticism slam
         blast lambast lambaste castigate chide decry deplore attack assail rebuke reproach fault deride mock complain
@@ -66,6 +73,11 @@ def _weights() -> dict[str, list[float]]:
     return cast("dict[str, list[float]]", json.loads(text)["weights"])
 
 
+def named(word: str) -> str:
+    """The act that a cue's lemma names by itself, "none" where it names none."""
+    return _CLASS.get(word) or _CLASS.get(word.partition("_")[0]) or "none"
+
+
 def act_of(cue: Token | None, lemma: str, content: Sequence[Token]) -> Act:
     """The likeliest act of words said with this cue. `lemma`: of the cue, `_` before particle and preposition."""
     weights = _weights()
@@ -79,7 +91,7 @@ def act_of(cue: Token | None, lemma: str, content: Sequence[Token]) -> Act:
 def properties(cue: Token | None, lemma: str, content: Sequence[Token]) -> list[str]:
     """What the act is judged by, as `group=value`."""
     word = lemma
-    names = _CLASS.get(word) or _CLASS.get(word.partition("_")[0]) or "none"
+    names = named(lemma)
     found = {"bias=", f"cue={word}", f"class={names}", f"form={cue.tag if cue else '-'}"}
     words = [token for token in content if token.pos != "PUNCT" or token.text in "?!"]
     if words:

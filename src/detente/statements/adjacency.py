@@ -81,8 +81,14 @@ def _continued(scene: Scene, verb: Token, which: int) -> list[Region]:
     found = []
     for i in range(which + 1, len(scene.quotations)):
         first, last = scene.quote_regions[i]
-        if first < verb.i or scene.analysis.paragraph_at(tokens[first].begin) != paragraph:
+        if first < verb.i:
             break
+        if (at := scene.analysis.paragraph_at(tokens[first].begin)) != paragraph:
+            if at != paragraph + 1 or not _alone(scene, i, at):
+                break
+            found.append((first, last))
+            paragraph, end = at, last
+            continue
         between = [tokens[k] for k in range(end, first)]
         same_sentence = tokens[first].sentence == verb.sentence
         if any(t.pos in VERBAL and t.sentence != verb.sentence for t in between):
@@ -94,6 +100,13 @@ def _continued(scene: Scene, verb: Token, which: int) -> list[Region]:
         found.append((first, last))
         end = last
     return found
+
+
+def _alone(scene: Scene, which: int, paragraph: int) -> bool:
+    """Whether a paragraph is nothing but the quotation: the speech before goes on."""
+    begin, end = scene.analysis.paragraphs[paragraph]
+    span = scene.quotations[which].span
+    return span[0] == begin and end - span[1] <= 1 and _speech(scene, which)
 
 
 def _starts_sentence(scene: Scene, i: int) -> bool:

@@ -57,7 +57,8 @@ class _Frame:
         self.end = scene.right[verb.i] + 1
         self.region = None if source is None else noun_phrase(scene, source, verb.i)
         particles = [child for child in self.children if child.dep == "prt"]
-        self.name = "_".join([verb.lemma.lower(), *(child.lemma for child in particles)]) + "/V"
+        idiom = ["it"] if verb.lemma == "put" and self.dobj is not None and self.dobj.lemma == "it" else []
+        self.name = "_".join([verb.lemma.lower(), *(child.lemma for child in particles), *idiom]) + "/V"
         self.cue: Regions = tuple((i, i + 1) for i in sorted([verb.i, *(child.i for child in particles)]))
 
     def make(self, label: str, *content: Region, preposition: Token | None = None) -> Candidate | None:
@@ -139,9 +140,21 @@ def _object(frame: _Frame, child: Token) -> Found:
     """ "rejected A", "called A B", "what A he made"."""
     region, after = frame.scene.subtree(child), child.i > frame.verb.i
     yield frame.make("dobj" if after else "front:dobj", region)
+    aside = _aside(frame.scene, region)
+    if aside is not None:
+        yield frame.make("dobj<aside", (region[0], aside))
     if after and frame.end > region[1]:
         following = next((c.dep for c in frame.children if c.i > child.i), "?")
         yield frame.make(f"dobj>rest:{following}", (region[0], frame.end))
+
+
+def _aside(scene: Scene, region: Region) -> int | None:
+    """Where the first aside of a phrase begins: "the cost, which A", "a rerun of May, when B"."""
+    for i in range(region[0] + 1, region[1] - 2):
+        head = scene.tokens[i + 1]
+        if scene.tokens[i].text == "," and head.tag in {"WDT", "WP", "WRB", "IN", "VBG", "VBN"}:
+            return i
+    return None
 
 
 def _predicate(frame: _Frame, child: Token) -> Found:
@@ -161,6 +174,9 @@ def _prepositional(frame: _Frame, child: Token) -> Found:
     inner = (child.i + 1, region[1])
     if not frame.passive:
         yield frame.make(f"prep:{name}", inner, preposition=child)
+        aside = _aside(frame.scene, inner)
+        if aside is not None:
+            yield frame.make(f"prep:{name}<aside", (inner[0], aside), preposition=child)
         if frame.end > region[1]:
             yield frame.make(f"prep:{name}>rest", (child.i + 1, frame.end), preposition=child)
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable
 
 from detente.language import Analysis
@@ -95,7 +96,7 @@ def _statement(
 
 def _act(scene: Scene, candidate: Candidate) -> Act:
     word = candidate.lemma.partition("/")[0]
-    preposition = candidate.label.partition(">")[0].removeprefix("prep:").partition("+")[0]
+    preposition = re.split("[<>]", candidate.label)[0].removeprefix("prep:").partition("+")[0]
     lemma = f"{word}_{preposition}" if candidate.label.startswith("prep:") else word
     said = [scene.tokens[i] for first, last in candidate.content for i in range(first, last)]
     return acts.act_of(scene.tokens[candidate.head], lemma, said)

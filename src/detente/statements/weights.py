@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from detente.language import Token
+from detente.statements import acts
 from detente.statements.scene import Candidate, Scene
 
 # A content that begins before this offset belongs to the headline or the first words.
@@ -54,12 +55,15 @@ def properties(scene: Scene, candidate: Candidate) -> list[str]:
     first = tokens[candidate.content[0][0]]
     last = candidate.content[-1][1]
     construction = label.partition(":")[0]
+    act = acts.named(lemma.partition("/")[0])
     return [
         "bias=",
         f"lemma={lemma}",
         f"label={label}",
         f"lemma,label={lemma} {label}",
         f"lemma,cons={lemma} {construction}",
+        f"named={act} {construction}",
+        f"named,label={act} {label}",
         f"source={source}",
         f"label,source={label} {source}",
         f"lemma,source={lemma} {source}",
