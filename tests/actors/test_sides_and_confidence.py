@@ -39,6 +39,34 @@ def test_adviser_of_a_person_is_on_that_persons_side() -> None:
     assert adviser.side is state
 
 
+def test_state_of_an_office_goes_before_the_body_that_one_heads() -> None:
+    state, fund = Candidate("state", ["Halmere"]), Candidate("organization", ["Harbour Fund"])
+    envoy = person(2, 1, nouns=("envoy", "head"))
+    sides.affiliate([state, fund, envoy], {1: state, 2: fund})
+    assert envoy.affiliation is fund
+    assert envoy.side is state
+
+
+def test_owner_that_is_no_actor_makes_room_for_one_that_is() -> None:
+    state, fund = Candidate("state", ["Halmere"]), Candidate("organization", ["Harbour Fund"])
+    envoy = person(2, 1, nouns=("head",))
+    at = {1: state, 2: fund}
+    sides.affiliate([state, fund, envoy], at)
+    sides.affiliate_among([state, envoy], at)
+    assert envoy.affiliation is state
+    assert envoy.side is state
+
+
+def test_side_beyond_an_owner_that_is_no_actor_stays() -> None:
+    state, ministry = Candidate("state", ["Halmere"]), Candidate("organization", ["Foreign Ministry"], owners=[1])
+    envoy = person(2, nouns=("envoy",))
+    at = {1: state, 2: ministry}
+    sides.affiliate([state, ministry, envoy], at)
+    sides.affiliate_among([state, envoy], at)
+    assert envoy.affiliation is None
+    assert envoy.side is state
+
+
 def test_bodies_that_own_each_other_do_not_go_round_for_ever() -> None:
     one, other = Candidate("organization", ["One"], owners=[2]), Candidate("organization", ["Other"], owners=[1])
     sides.affiliate([one, other], {1: one, 2: other})

@@ -17,8 +17,8 @@ from detente.records import Actor, Document, Statement
 SPEAKER_THRESHOLD = 0.2
 
 
-def candidates_of(analysis: Analysis, statements: Sequence[Statement]) -> list[Candidate]:
-    """All candidates of a text with their affiliations, not yet sifted."""
+def candidates_of(analysis: Analysis, statements: Sequence[Statement]) -> tuple[list[Candidate], dict[int, Candidate]]:
+    """All candidates of a text with their affiliations, not yet sifted; and which of them a token names or means."""
     proper, offices = names.find(analysis)
     atlas = read_atlas(analysis, proper)
     taken = [(name.start, name.last) for name in proper]
@@ -29,16 +29,17 @@ def candidates_of(analysis: Analysis, statements: Sequence[Statement]) -> list[C
     found = [candidate for candidate in joiner.candidates if candidate.mentions]
     at = joiner.at | Resolver(analysis, found, statements, joiner.unclear).run()
     sides.affiliate(found, at)
-    return found
+    return found, at
 
 
 def read_actors(document: Document, analysis: Analysis, statements: Sequence[Statement]) -> tuple[Actor, ...]:
     """The actors of one document, by first mention."""
-    found = candidates_of(analysis, statements)
+    found, at = candidates_of(analysis, statements)
     observer = confidence.Observer(analysis, found, statements, document.source)
     for candidate in found:
         candidate.sure = confidence.probability(observer.features(candidate))
     kept = _kept(found, observer.said)
+    sides.affiliate_among(kept, at)
     ids = {id(c): Actor.identify(document, c.kind, tuple(sorted(m.span for m in c.mentions))) for c in kept}
     actors = [_actor(candidate, ids) for candidate in kept]
     return tuple(sorted(actors, key=lambda actor: (min(actor.mentions), actor.id)))

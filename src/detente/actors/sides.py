@@ -11,18 +11,35 @@ from detente.actors.tables.words import EXPERTS, NEUTRAL_BODIES
 def affiliate(candidates: Sequence[Candidate], at: Mapping[int, Candidate]) -> None:
     """Set `affiliation` and `side` from the owners of names, titles and descriptions.
 
-    at: token index to the candidate that is named (or meant by a pronoun) there.
+    at: token index to the candidate that is named (or meant by a pronoun) there. Owners that are not among the
+    candidates do not count.
     """
+    among = {id(candidate) for candidate in candidates}
+    owners = {
+        id(c): [o for i in c.owners if (o := at.get(i)) is not None and o is not c and id(o) in among]
+        for c in candidates
+    }
     for candidate in candidates:
-        owners = [owner for i in candidate.owners if (owner := at.get(i)) is not None and owner is not candidate]
-        candidate.affiliation = _affiliation(owners)
+        candidate.affiliation = _affiliation(owners[id(candidate)])
     for candidate in candidates:
         neutral = candidate.kind == "state" or candidate.nouns & EXPERTS
-        candidate.side = None if neutral else _side(candidate)
+        candidate.side = None if neutral else _side(candidate, owners[id(candidate)])
+
+
+def affiliate_among(kept: Sequence[Candidate], at: Mapping[int, Candidate]) -> None:
+    """Where an affiliation or side was not kept itself, look for another among those that were."""
+    among = {id(candidate) for candidate in kept}
+    before = [(candidate, candidate.affiliation, candidate.side) for candidate in kept]
+    affiliate(kept, at)
+    for candidate, affiliation, side in before:
+        if affiliation is not None and id(affiliation) in among:
+            candidate.affiliation = affiliation
+        if side is not None and id(side) in among:
+            candidate.side = side
 
 
 def _affiliation(owners: Sequence[Candidate]) -> Candidate | None:
-    """The body named first; else the state; else that of the person they serve."""
+    """The body named first; else the state; else the person they serve."""
     for kind in ("organization", "state", "group"):
         for owner in owners:
             if owner.kind == kind:
@@ -30,8 +47,12 @@ def _affiliation(owners: Sequence[Candidate]) -> Candidate | None:
     return next((owner for owner in owners if owner.kind == "person"), None)
 
 
-def _side(candidate: Candidate) -> Candidate | None:
-    """Up the affiliations to a state, else to the last body: the party that it speaks for."""
+def _side(candidate: Candidate, owners: Sequence[Candidate]) -> Candidate | None:
+    """The party that it speaks for: a state that an office is of, else where its affiliation leads."""
+    if candidate.kind == "person":
+        state = next((owner for owner in owners if owner.kind == "state"), None)
+        if state is not None:
+            return state
     seen = {id(candidate)}
     owner = candidate.affiliation
     last = None

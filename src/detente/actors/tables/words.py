@@ -88,7 +88,7 @@ TITLE_MODIFIERS = _words("""
 deputy vice first second special chief prime foreign defense defence interior finance justice energy economy trade
 former ex acting interim outgoing incoming caretaker permanent senior junior lead principal rear lieutenant major
 brigadier field honorary executive managing secretary state national security press official presidential royal
-federal supreme high grand late then newly-elected general attorney solicitor police force mission party council
+federal supreme high grand late then newly-elected general attorney solicitor
 environment agriculture transport health education culture labor labour resources industry home internal external
 parliamentary assistant associate co under non-executive retired newly hereditary lord majority minority opposition
 veteran right hon honourable honorable research leading ruling democratic republican independent
