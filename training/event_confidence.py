@@ -6,7 +6,8 @@ FOLDER holds one JSON file an article: `id`, `text`, `published`, `actors` with 
 `kind`, `participants` and `evidence`. A read event counts as kept if it has words of a sentence that holds labelled
 evidence and shares at least half of the participants (Jaccard), one to one. The share in a bin is drawn towards the
 product of the shares of its row and column, as far as six more events would. The second folder, if given, is only
-measured: expected calibration error (ECE, ten bins of equal width).
+measured: expected calibration error (ECE, ten bins of equal width); over
+FOLDER it is cross-validated by group of articles.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ TABLE: dict[tuple[str, str], float] = {
 KINDS = ("meeting", "call", "visit", "talks")
 SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s|\n")
 
-Row = tuple[confidence.Bin, bool]
+Row = tuple[str, confidence.Bin, bool]  # group of articles (first letter of the id), bin, kept
 
 
 def say(line: str) -> None:
@@ -63,7 +64,7 @@ def around(text: str, evidence: str) -> tuple[int, int]:
 
 
 def rows(folder: str) -> Iterator[Row]:
-    """The bin of each read event and whether it is a labelled one."""
+    """Each read event: its group, its bin, and whether it is a labelled one."""
     articles = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(pathlib.Path(folder).glob("*.json"))]
     for article, analysis in zip(articles, Pipeline().analyse(a["text"] for a in articles), strict=True):
         document = Document(id=article["id"], text=article["text"], published=article["published"])
@@ -82,7 +83,7 @@ def rows(folder: str) -> Iterator[Row]:
             kept = next((e for e in left if fits(document.text, e, event, names)), None)
             if kept is not None:
                 left.remove(kept)
-            yield confidence.features(group), kept is not None
+            yield article["id"][0], confidence.features(group), kept is not None
 
 
 def _words(document: Document, actor: Any) -> list[str]:
@@ -100,10 +101,10 @@ def fits(text: str, gold: dict[str, Any], event: Any, names: dict[str, str]) -> 
 
 def table(found: list[Row]) -> dict[confidence.Bin, float]:
     """Smoothed shares, for all bins whose row and column were seen."""
-    total = sum(kept for _, kept in found) / len(found)
+    total = sum(kept for *_, kept in found) / len(found)
     seen, hits = Counter[str](), Counter[str]()
     both, kept_both = Counter[confidence.Bin](), Counter[confidence.Bin]()
-    for bin_, kept in found:
+    for _, bin_, kept in found:
         for feature in bin_:
             seen[feature] += 1
             hits[feature] += kept
@@ -132,18 +133,30 @@ def ece(probabilities: list[float], labels: list[bool]) -> float:
     return sum(gaps) / len(labels)
 
 
+def cross_validated(found: list[Row]) -> float:
+    """ECE where each group's probabilities come from the others."""
+    probabilities, labels = [], []
+    for group in sorted({row[0] for row in found}):
+        shares = table([row for row in found if row[0] != group])
+        for _, bin_, kept in (row for row in found if row[0] == group):
+            probabilities.append(shares.get(bin_, 0.5))
+            labels.append(kept)
+    return ece(probabilities, labels)
+
+
 def main() -> None:
     """Count, report, write the table."""
     found = list(rows(sys.argv[1]))
     shares = table(found)
-    default = round(sum(kept for _, kept in found) / len(found), 2)
-    say(f"events read {len(found)}, kept {sum(kept for _, kept in found)}")
+    kept = sum(row[2] for row in found)
+    default = round(kept / len(found), 2)
+    say(f"events read {len(found)}, kept {kept}, cross-validated ECE {cross_validated(found):.3f}")
     lines = [f'    ("{when}", "{who}"): {share},' for (when, who), share in shares.items()]
     TARGET.write_text(HEAD + "\n".join(lines) + f"\n}}\nDEFAULT = {default}\n", encoding="utf-8")
     if len(sys.argv) > 2:
         measured = list(rows(sys.argv[2]))
-        labels = [kept for _, kept in measured]
-        error = ece([shares.get(bin_, default) for bin_, _ in measured], labels)
+        labels = [row[2] for row in measured]
+        error = ece([shares.get(row[1], default) for row in measured], labels)
         say(f"measured: {len(labels)} read, {sum(labels)} kept, ECE {error:.3f}")
 
 

@@ -121,6 +121,7 @@ def test_one_event(
         "Our correspondent travelled to Vienna on Tuesday.",
         "Ruritania received $30 million in March.",
         "The telephone rang on Tuesday.",
+        "No date has been set for a sixth round.",
     ],
 )
 def test_what_is_no_event(read: Read, text: str) -> None:
@@ -182,6 +183,14 @@ def test_the_innermost_statement_asserts(read: Read) -> None:
     inner = Statement(id="inner", content=((0, len(text)),), inside="outer")
     outer = Statement(id="outer", content=((0, len(text)),))
     assert only(read(text, [outer, inner])).asserted_by == "inner"
+
+
+def test_the_sides_are_those_of_the_article(read: Read) -> None:
+    found = read(
+        "Ruritania and Freedonia held talks on March 2. The two sides are due to meet again in Oslo on April 2."
+    )
+    assert [set(event.participants) for event in found] == [{"Ruritania", "Freedonia"}] * 2
+    assert [event.status for event in found] == ["happened", "planned"]
 
 
 def test_the_speaker_is_who_says_i(read: Read) -> None:

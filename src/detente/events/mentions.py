@@ -82,7 +82,7 @@ def _mention(
     dates, anchored = arguments.times(analysis, trigger, around, expressions, alone)
     where = arguments.place(analysis, trigger, around, dates)
     who = arguments.participants(analysis, actors, trigger, around)
-    collective = _collective(analysis, trigger)
+    collective = _collective(analysis, around)
     if len(who) < 2 and collective == "people":
         who = actors.couple_before(analysis, trigger.token, 2) or who
     by = _asserted_by(statements, trigger.token.begin)
@@ -93,7 +93,7 @@ def _mention(
     if reading == "imagined":
         return
     mention = Mention(
-        kind=_kind(analysis, trigger, actors, who),
+        kind=_kind(analysis, trigger, around, actors, who),
         span=_evidence(analysis, trigger, around, dates[:1], where),
         trigger=trigger.token.span,
         participants=tuple(who),
@@ -126,11 +126,14 @@ def _side_of(dates: Sequence[TimeExpression], published: str | None) -> When:
     return "behind" if last < times.bounds(published)[0] else None
 
 
-def _kind(analysis: Analysis, trigger: Trigger, actors: arguments.Actors, who: Sequence[str]) -> EventKind:
+def _kind(
+    analysis: Analysis, trigger: Trigger, around: Sequence[Token], actors: arguments.Actors, who: Sequence[str]
+) -> EventKind:
     """A verb of meeting tells of talks where delegations, commissions or whole parties meet."""
     if trigger.kind != "meeting" or not trigger.verb:
         return trigger.kind
-    subjects = [child for child in analysis.children(trigger.token) if child.dep in ("nsubj", "nsubjpass")]
+    below = [child for anchor in around for child in analysis.children(anchor)]
+    subjects = [child for child in below if child.dep in ("nsubj", "nsubjpass")]
     if any(subject.lemma.lower() in ASSEMBLIES for subject in subjects):
         return "talks"
     kinds = {actors.kinds[actor] for actor in who}
@@ -145,9 +148,9 @@ _PEOPLE = frozenset("they their both them leaders presidents ministers counterpa
 _SIDES = frozenset("sides parties delegations governments teams countries".split())
 
 
-def _collective(analysis: Analysis, trigger: Trigger) -> Collective:
+def _collective(analysis: Analysis, around: Sequence[Token]) -> Collective:
     """Whether several take part who were named before ("their conversation", "the parties met")."""
-    words = {child.text.lower() for child in analysis.children(trigger.token)}
+    words = {child.text.lower() for anchor in around for child in analysis.children(anchor)}
     if words & _SIDES:
         return "sides"
     return "people" if words & _PEOPLE else None

@@ -78,6 +78,8 @@ def _negated(analysis: Analysis, trigger: Trigger, verb: Token) -> bool:
 
 
 def _imagined(analysis: Analysis, trigger: Trigger, around: Sequence[Token], verb: Token | None) -> bool:
+    if _nothing(analysis, trigger, around):
+        return True
     if verb is not None:
         below = {child.text.lower() for child in analysis.children(verb)}
         if below & _IF or (below & _MODALS and not below & {"have"}):
@@ -88,7 +90,19 @@ def _imagined(analysis: Analysis, trigger: Trigger, around: Sequence[Token], ver
             heads = [analysis.head(verb), *around[1:]]
             return any(head.lemma.lower() in _IMAGINED for head in heads if head.i != trigger.token.i)
         return False
-    return any(head.lemma.lower() in _IMAGINED for head in analysis.ancestors(trigger.token)[:2])
+    above = analysis.ancestors(trigger.token)[:2]
+    return any(head.lemma.lower() in _IMAGINED for head in above)
+
+
+_ARRANGEMENTS = frozenset("date plan agreement decision timetable venue time place arrangement preparation".split())
+
+
+def _nothing(analysis: Analysis, trigger: Trigger, around: Sequence[Token]) -> bool:
+    """ "no date for a sixth round", "no plans for talks"."""
+    nouns = [head for head in analysis.ancestors(trigger.token)[:2] if head.pos == "NOUN"]
+    nouns += [child for token in around for child in analysis.children(token) if child.dep in ("nsubj", "nsubjpass")]
+    plans = [noun for noun in nouns if noun.lemma in _ARRANGEMENTS]
+    return any(child.text.lower() == "no" for noun in plans for child in analysis.children(noun))
 
 
 def _planned(analysis: Analysis, trigger: Trigger, around: Sequence[Token], verb: Token | None) -> bool:
