@@ -75,7 +75,11 @@ def test_columns_hyphens_heads_and_paragraphs(hostile, columns, indented):
     assert document.text.split("\n\n") == ["Night crossings: a plan, no toll", *paragraphs]
     assert document.title == "Night crossings: a plan, no toll"
     assert document.published == "2034-05-16"
-    assert document.notes == ("The date was taken from the running head of the pages.",)
+    assert document.source == "THE TESSEL LANTERN"
+    assert document.notes == (
+        "The outlet was taken from the running head of the pages.",
+        "The date was taken from the running head of the pages.",
+    )
     assert (document.media_type, document.language) == ("application/pdf", "en")
 
 

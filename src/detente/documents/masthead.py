@@ -196,13 +196,26 @@ def _outlet(head: str) -> tuple[str | None, bool]:
         rest = head[author.end() :]
     name = _GLOSS.sub("", rest).strip(' \t\u00a0,.;:(["“”–—-')
     name = _WEEKDAY.sub("", name).strip(" \t\u00a0,")
+    return (name, bool(marks)) if _is_name(name, 0.5 if marks else 1.0) else (None, False)
+
+
+def outlet_of_head(head: str) -> str | None:
+    """The outlet that a running head names beside date and page number, or None."""
+    for (begin, end), _ in reversed(list(calendar_dates.find(head))):
+        head = head[:begin] + "|" + head[end:]
+    head = _PAGE.sub("|", re.sub(r"(?<!\w)\d{1,4}(?!\w)", "|", head))
+    names = [_WEEKDAY.sub("", f" {name.strip()}").strip(" ,.:;–—-") for name in re.split(r"[|·•/\t]|\s[–—-]\s", head)]
+    named = [name for name in names if len(name) > 2 and _is_name(name, 1.0)]
+    return named[0] if len(named) == 1 else None
+
+
+def _is_name(name: str, capitals: float) -> bool:
+    """Whether it can be an outlet's name: short, no sentence, this share of its words with a capital."""
     if not 1 < len(name) <= _LONGEST_OUTLET or "\n" in name or re.search(r"[.!?]\s", name):
-        return None, False
+        return False
     words = name.split()
-    capitals = sum(1 for word in words if not word[0].islower() or word in _SMALL_WORDS)
-    if len(words) > 10 or words[0][0].islower() or (capitals < len(words) if not marks else capitals * 2 < len(words)):
-        return None, False
-    return name, bool(marks)
+    written = sum(1 for word in words if not word[0].islower() or word in _SMALL_WORDS)
+    return len(words) <= 10 and not words[0][0].islower() and written >= capitals * len(words)
 
 
 def _ends_here(text: str, at: int, end: int) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import ctypes
 import re
 import statistics
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
-from detente.documents import calendar_dates, reflow
+from detente.documents import calendar_dates, masthead, reflow
 from detente.documents.draft import Draft
 from detente.documents.limits import Limits
 from detente.documents.original import Original
@@ -56,22 +57,27 @@ def _read(name: str, document: Any, limits: Limits) -> Draft:
     return _described(document.get_metadata_dict(), text, kept, heads)
 
 
-def _described(metadata: dict[str, str], text: str, kept: list[Line], heads: list[str]) -> Draft:
+def _described(metadata: dict[str, str], text: str, kept: list[Line], heads: list[Line]) -> Draft:
     stated = _clean(metadata.get("Title", ""))
     title = _headline(kept) or (None if _NOT_TITLES.fullmatch(stated) else stated)
-    dates = {value for head in heads for _, value in calendar_dates.find(head[:300]) if value}
+    dates = {value for head in heads for _, value in calendar_dates.find(head.text[:300]) if value}
     created = _CREATED.match(metadata.get("CreationDate", ""))
     guess = note = None
     if len(dates) == 1:
         guess, note = dates.pop(), "The date was taken from the running head of the pages."
     elif created and (guess := calendar_dates.parse("-".join(created.groups()))):
         note = "The date was guessed: it is the day on which the PDF was made."
+    top = [line for line in heads if line.baseline > max(other.baseline for other in kept)] if kept else []
+    outlets = Counter(filter(None, (masthead.outlet_of_head(line.text[:300]) for line in top)))
+    outlet = next((name for name, _ in outlets.most_common(1) if name != title), None)
     author = _clean(metadata.get("Author", ""))
     return Draft(
         text=text,
         media_type="application/pdf",
         title=title,
+        source=outlet,
         authors=(author,) if author else (),
+        notes=("The outlet was taken from the running head of the pages.",) if outlet else (),
         guessed_published=guess,
         guess=note,
     )

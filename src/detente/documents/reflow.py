@@ -28,7 +28,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TERMINAL = (".", "!", "?", ":", "”", "’", '"', "»", ")", "]", "…")
 
 
-def without_heads(lines: Sequence[Line], heights: Sequence[float]) -> tuple[list[Line], list[str]]:
+def without_heads(lines: Sequence[Line], heights: Sequence[float]) -> tuple[list[Line], list[Line]]:
     """The lines without running heads, feet and page numbers; and the heads that were dropped.
 
     heights: the height of each page in points. A head is what comes again at the edge of several pages, numbers aside.
@@ -38,7 +38,7 @@ def without_heads(lines: Sequence[Line], heights: Sequence[float]) -> tuple[list
     often = max(2, round(0.4 * len(heights)))
     dropped = {id(line) for line in edge if pages[_key(line)] >= often or _PAGE_NUMBER.fullmatch(line.text.strip())}
     kept = [line for line in lines if id(line) not in dropped]
-    return kept, [line.text for line in edge if id(line) in dropped]
+    return kept, [line for line in edge if id(line) in dropped]
 
 
 def paragraphs(lines: Sequence[Line]) -> list[str]:
