@@ -210,6 +210,13 @@ def test_medium(text: str, medium: str | None, reader) -> None:
 
 
 @pytest.mark.model
+def test_a_negated_cue_keeps_its_negation(reader) -> None:
+    (said,) = reader("Norland does not intend to open the border this year.")
+    assert (said.source, said.cue, said.content) == ("Norland", "does not intend", ("to open the border this year",))
+    assert said.record.act == "reject"
+
+
+@pytest.mark.model
 def test_time_of_saying(reader) -> None:
     (said,) = reader("Brandel said on Tuesday that the border would open in May.", published="2031-03-20")
     assert said.record.time == "2031-03-18"

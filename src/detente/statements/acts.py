@@ -58,6 +58,8 @@ WORDS: Mapping[str, str] = {
         envisage project estimate await optimism pessimism tip wager guess""",
 }
 _CLASS = {word: act for act, words in WORDS.items() for word in words.split()}
+# What an act becomes where the cue is denied: "does not intend to", "did not agree".
+NEGATED: Mapping[Act, Act] = {"promise": "reject", "praise": "reject", "propose": "reject", "demand": "assert"}
 _TELLING = frozenset(
     """will would shall should must may might can could cannot need let if unless until not no never n't please ready
     likely unlikely probably perhaps maybe soon tomorrow next going lie blame guilty breach violate betray fault

@@ -78,7 +78,7 @@ def _within(inner: Candidate, outer: Candidate) -> bool:
 def _statement(
     document: Document, scene: Scene, candidate: Candidate, likelihood: float, times: circumstances.Times
 ) -> Statement:
-    cue = _spans(scene, candidate.cue)
+    cue = _spans(scene, [*candidate.cue, *_negation(scene, candidate)])
     content = merged(span for region in candidate.content for span in content_spans(scene, region))
     source = () if candidate.source is None else _spans(scene, [candidate.source])
     return Statement(
@@ -95,6 +95,20 @@ def _statement(
 
 
 def _act(scene: Scene, candidate: Candidate) -> Act:
+    act = _named_act(scene, candidate)
+    return acts.NEGATED.get(act, act) if _negation(scene, candidate) else act
+
+
+def _negation(scene: Scene, candidate: Candidate) -> list[Region]:
+    """ "does not" before the cue: without it the cue would say the contrary."""
+    verb = scene.tokens[candidate.head]
+    before = [c.i for c in scene.children(verb) if c.dep in {"neg", "aux", "auxpass"} and c.i < verb.i]
+    if not any(scene.tokens[i].dep == "neg" for i in before):
+        return []
+    return [(min(before), verb.i + 1)]
+
+
+def _named_act(scene: Scene, candidate: Candidate) -> Act:
     word = candidate.lemma.partition("/")[0]
     preposition = re.split("[<>]", candidate.label)[0].removeprefix("prep:").partition("+")[0]
     lemma = f"{word}_{preposition}" if candidate.label.startswith("prep:") else word
