@@ -74,6 +74,19 @@ def test_apposition_gives_roles_and_affiliation(read: Reader) -> None:
     assert expert.side is None
 
 
+def test_an_adviser_to_the_head_is_not_the_head(read: Reader) -> None:
+    reading = read("The talks were attended by Pavel Oruzh, an adviser to the head of the Federal Border Service.")
+    assert reading.of("Pavel Oruzh").roles == ("adviser to the head of the Federal Border Service",)
+
+
+def test_a_second_office_belongs_to_the_same_person(read: Reader) -> None:
+    reading = read(
+        "It is possible to revise the deal, said Pavel Oruzh, Ph.D. in political science and associate professor of "
+        "history at the Northern University, in an interview."
+    )
+    assert "associate professor of history at the Northern University" in reading.of("Pavel Oruzh").roles
+
+
 def test_role_descriptions_are_mentions_of_the_person(read: Reader) -> None:
     reading = read(
         "Pavel Oruzh, the Vastranian president’s special envoy, arrived in Halmere on Tuesday for talks.\n\n"

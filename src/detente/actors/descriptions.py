@@ -180,13 +180,24 @@ def _right(analysis: Analysis, head: Token) -> int:
         preposition = tokens[last]
         if preposition.text.casefold() not in _POST or preposition.sentence != head.sentence:
             break
-        if preposition.text.casefold() in _LOOSE and preposition.head not in range(head.i, last):
+        if not (_attached(preposition, head.i, last) or _at_a_name(tokens, preposition)):
             break
         end = _phrase_end(tokens, last + 1, head.sentence)
         if end is None:
             break
         last = end
     return last
+
+
+def _attached(preposition: Token, first: int, last: int) -> bool:
+    return preposition.text.casefold() not in _LOOSE or preposition.head in range(first, last)
+
+
+def _at_a_name(tokens: Sequence[Token], preposition: Token) -> bool:
+    """ "professor at the Northern University": where somebody works is part of what he is called."""
+    following = tokens[preposition.i + 1 : preposition.i + 3]
+    names = [token for token in following if token.text.casefold() not in ("the", "a")]
+    return preposition.text == "at" and bool(names) and names[0].pos == "PROPN"
 
 
 def _phrase_end(tokens: Sequence[Token], i: int, sentence: int) -> int | None:
@@ -232,6 +243,8 @@ def appositions(analysis: Analysis, found: Sequence[Description]) -> Iterator[tu
 
 def _anchor(analysis: Analysis, head: Token) -> int | None:
     """What the parser takes a second or later office for an apposition to ("NAME, doctor of law and judge at ...")."""
+    if head.dep == "pobj":
+        return None
     seen = 0
     while head.dep in ("conj", "pobj", "prep") and head.head < head.i and seen < 5:
         head, seen = analysis.head(head), seen + 1

@@ -177,9 +177,11 @@ class Joiner(NameJoiner):
         by_body = any(owner.kind == "organization" for owner in owners)
         if len(people) != 1 or not by_body or not _definite(description):
             return None
-        last = max(m.span[0] for m in people[0].mentions if m.span[0] < begin)
-        near = self.analysis.paragraph_at(begin) - self.analysis.paragraph_at(last) <= 2
-        return people[0] if near else None
+        last = max((m for m in people[0].mentions if m.span[0] < begin), key=lambda m: m.span)
+        near = self.analysis.paragraph_at(begin) - self.analysis.paragraph_at(last.span[0]) <= 2
+        # Within one sentence it is rather somebody else ("N., an adviser to the head of the Fund").
+        apart = self.tokens[last.head].sentence != self.tokens[description.head].sentence
+        return people[0] if near and apart else None
 
     def _said_the_same(self, description: Description) -> Candidate | None:
         """The named person to whom another statement gives the words that this one gives to the description."""
