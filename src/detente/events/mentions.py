@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from detente.events import arguments
+from detente.events import arguments, circumstances
 from detente.events.status import When, status
 from detente.events.triggers import ASSEMBLIES, Trigger, ordinal_of, triggers
 from detente.language import Analysis, Token
@@ -79,8 +79,8 @@ def _mention(
     alone: bool,
 ) -> Iterator[Mention]:
     around = arguments.anchors(analysis, trigger)
-    dates, anchored = arguments.times(analysis, trigger, around, expressions, alone)
-    where = arguments.place(analysis, trigger, around, dates)
+    dates, anchored = circumstances.times(analysis, trigger, around, expressions, alone)
+    where = circumstances.place(analysis, trigger, around, dates)
     who = arguments.participants(analysis, actors, trigger, around)
     collective = _collective(analysis, around)
     if len(who) < 2 and collective == "people":
