@@ -60,6 +60,27 @@ def test_every_evidence_link_lights_up_the_quoted_words(brief, open_html, script
     assert opened.troubles == []
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
+def test_in_a_large_brief_a_link_still_lands_on_its_words(make_brief, open_html, scripts):
+    views = []
+    for number in range(620):
+        text = "\n\n".join(
+            [f"“We sail at {number},” the harbor of Amsel said.", *["A line of fog lay there. " * 9] * (number % 7)]
+        )
+        draft = make_brief.draft(text, id=f"d{number}", source="Amsel Gazette", published="2031-05-01")
+        draft.says(f"“We sail at {number},”", cue="said")
+        views.append(draft.view())
+    brief = make_brief(views)
+    opened = open_html(reports.to_html(brief), scripts=scripts)
+    assert opened.page.get_attribute("body", "class") == "large"
+    for statement in (brief.statements[600], brief.statements[7], brief.statements[222]):
+        opened.page.evaluate(f"location.hash = '{statement.record}'")
+        opened.page.wait_for_timeout(400)
+        box = opened.page.locator(f"#{statement.record}").bounding_box()
+        assert 0 <= box["y"] <= 900
+    assert opened.troubles == []
+
+
 def test_a_link_is_clicked_and_the_arrow_leads_back(brief, open_html):
     opened = open_html(reports.to_html(brief))
     statement = brief.statements[0]

@@ -27,7 +27,7 @@ MOST_RULES = 1500
 # Cards in columns are slow to lay out in the thousands.
 MOST_CARDS = 300
 # From this size on (statements, an article counting as twenty) the browser lays out only what is in sight.
-LARGE = 8000
+LARGE = 12000
 # What the template calls by name.
 _WORDS = (
     wording.act_verb,
@@ -55,7 +55,10 @@ def stream_html(brief: Brief) -> Iterator[str]:
     from detente.reports.svg_timeline import drawing, shape, status_of, status_words
 
     main_actors, other_actors = _ranked(brief.actors)
-    style = _asset("brief.css") + _highlight_rules(brief)
+    by_speaker, by_date = _by_speaker(brief), _by_date(brief)
+    groups = [group for _, group in by_speaker] + [group for _, group in by_date]
+    large = len(brief.statements) + 20 * len(brief.articles) > LARGE
+    style = _asset("brief.css") + _highlight_rules(brief) + (_height_rules(brief, groups) if large else "")
     script = _asset("brief.js")
     return (
         _environment()
@@ -70,9 +73,9 @@ def stream_html(brief: Brief) -> Iterator[str]:
             outlets={outlet.name: number for number, outlet in enumerate(brief.glance.outlets)},
             main_actors=main_actors,
             other_actors=other_actors,
-            by_speaker=_by_speaker(brief),
-            by_date=_by_date(brief),
-            large=len(brief.statements) + 20 * len(brief.articles) > LARGE,
+            by_speaker=by_speaker,
+            by_date=by_date,
+            large=large,
             drawing=drawing(brief),
             legend=[(_raw(shape(status, 8, 8)), words) for status, words in _legend()],
             status_of=status_of,
@@ -86,6 +89,7 @@ def _environment() -> jinja2.Environment:
     import jinja2
 
     from detente.reports.build import said_id
+    from detente.reports.heights import article_class, group_class
 
     def finalize(value: Any) -> Any:
         return wording.shown(value) if type(value) is str else value
@@ -101,6 +105,7 @@ def _environment() -> jinja2.Environment:
     environment.filters["short"] = wording.short_months
     environment.globals |= {word.__name__: word for word in _WORDS}
     environment.globals |= {"LOW": wording.LOW_CONFIDENCE, "text_of": text_of, "said_id": said_id}
+    environment.globals |= {"article_class": article_class, "group_class": group_class}
     return environment
 
 
@@ -132,6 +137,12 @@ def _highlight_rules(brief: Brief) -> str:
     most = min(MOST_RULES, max((len(article.marks) for article in brief.articles), default=0))
     selectors = ",".join(f".art:has(.a{n}:target) .k{n}" for n in range(most))
     return f"\n{selectors}{{background:var(--hit);color:var(--hit-ink)}}\n" if selectors else ""
+
+
+def _height_rules(brief: Brief, groups: Sequence[Sequence[Statement]]) -> str:
+    from detente.reports.heights import article_class, group_class, rules
+
+    return rules([*map(article_class, brief.articles), *map(group_class, groups)])
 
 
 def _ranked(actors: Sequence[Who]) -> tuple[list[Who], list[Who]]:

@@ -12,6 +12,8 @@ from itertools import pairwise
 SHORTEST_CUT = 45
 UNUSUAL = 6
 CUT_WIDTH = 36.0
+# Room for half a mark before the first day.
+INSET = 8.0
 SHORTEST_RUN = 84.0
 TICK_ROOM = 62.0
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -57,11 +59,11 @@ def scale(days: Iterable[datetime.date], least: float, most: float, per_day: flo
     ordinals = sorted({day.toordinal() for day in days})
     stretches = _stretches(ordinals)
     length = sum(last - first + 1 for first, last in stretches)
-    room = min(most, max(least, per_day * len(ordinals))) - CUT_WIDTH * (len(stretches) - 1)
+    room = min(most, max(least, per_day * len(ordinals))) - INSET - CUT_WIDTH * (len(stretches) - 1)
     room = max(room, SHORTEST_RUN * len(stretches))
     spare = room - SHORTEST_RUN * len(stretches)
     runs: list[Run] = []
-    left = 0.0
+    left = INSET
     for first, last in stretches:
         right = left + SHORTEST_RUN + spare * (last - first + 1) / length
         runs.append(Run(first, last, left, right))

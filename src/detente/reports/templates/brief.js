@@ -48,23 +48,28 @@
     form.querySelector("output").textContent = active ? `${shown} of ${all.length} statements` : "";
   }
 
-  // What is out of sight has only an estimated height until it is laid out, so one jump may not be enough.
-  const settle = (target, tries, before) => {
-    target.scrollIntoView({ block: target.closest(".text") ? "center" : "start", behavior: "instant" });
-    const now = target.getBoundingClientRect().top;
-    if (tries && now !== before) requestAnimationFrame(() => settle(target, tries - 1, now));
+  // What is out of sight has only an estimated height until it is laid out, so one jump may not be enough: jump until
+  // nothing has moved for some frames, or the reader scrolls.
+  let stop = false;
+  for (const move of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(move, () => { stop = true; }, { passive: true });
+  const settle = (target, tries, still = 0) => {
+    const before = target.getBoundingClientRect().top;
+    target.scrollIntoView({ block: "start" });
+    const calm = Math.abs(target.getBoundingClientRect().top - before) < 1 ? still + 1 : 0;
+    if (tries && calm < 6 && !stop) requestAnimationFrame(() => settle(target, tries - 1, calm));
   };
 
   const reveal = () => {
     let target = null;
     try { target = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return; }
     if (!target) return;
+    stop = false;
     const view = target.closest(".view");
     if (view && view.hidden) show(view.id);
     const hidden = target.closest("[hidden]");
     if (hidden && form && form.contains(hidden) === false) form.reset();
     for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
-    settle(target, 12);
+    settle(target, 60);
   };
 
   if (form) {
