@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import collections
+from collections.abc import Sequence
+
 from detente.language import Analysis, Token, dates
 from detente.statements.scene import Candidate, Scene
 
@@ -52,17 +55,17 @@ class Times:
     """The dates of a text, by the cue that they belong to."""
 
     def __init__(self, analysis: Analysis, published: str | None) -> None:
-        self._found = [
-            (analysis.tokens_in(each.span), each.value)
-            for each in dates.find(analysis, published)
-            if each.value and each.type in {"DATE", "TIME"}
-        ]
+        self._found: dict[int, list[tuple[Sequence[Token], str]]] = collections.defaultdict(list)
+        for each in dates.find(analysis, published):
+            tokens = analysis.tokens_in(each.span)
+            if each.value and each.type in {"DATE", "TIME"} and tokens:
+                self._found[tokens[0].sentence].append((tokens, each.value))
 
     def of(self, scene: Scene, candidate: Candidate) -> str | None:
         """ISO 8601 time of the saying, where a date modifies the cue itself: "said on Wednesday"; else None."""
-        for tokens, value in self._found:
+        for tokens, value in self._found.get(scene.tokens[candidate.head].sentence, ()):
             top = next((t for t in tokens if not tokens[0].i <= t.head <= tokens[-1].i or t.head == t.i), None)
-            if top is None or top.sentence != scene.tokens[candidate.head].sentence or not _outside(candidate, top):
+            if top is None or not _outside(candidate, top):
                 continue
             up = scene.analysis.head(top)
             if up.dep == "prep" and up.lemma in {"on", "in", "at", "late", "early"}:

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import collections
+import dataclasses
+from collections.abc import Iterable, Sequence
 
 from detente.records import Spans, Statement
 
+# Characters in a stretch of text whose statements are looked at together, so that long texts are read in linear time.
+_STRETCH = 500
 
-def innermost(statement: Statement, statements: Sequence[Statement]) -> str | None:
-    """The id of the smallest other statement whose content holds this one's cue (or source) and content, or None."""
+
+def nested(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements with `inside` filled."""
+    near: dict[int, list[Statement]] = collections.defaultdict(list)
+    for statement in statements:
+        for stretch in {k for b, e in statement.content for k in range(b // _STRETCH, (e - 1) // _STRETCH + 1)}:
+            near[stretch].append(statement)
+    return tuple(
+        dataclasses.replace(each, inside=innermost(each, near[each.content[0][0] // _STRETCH])) for each in statements
+    )
+
+
+def innermost(statement: Statement, statements: Iterable[Statement]) -> str | None:
+    """The id of the smallest other statement whose content holds this one's cue and content, or None."""
     own = (*statement.cue, *statement.content)
     holders = [
         other
         for other in statements
         if other.id != statement.id
+        and _size(other.content) > _size(statement.content)
         and _holds(other.content, own)
         and not (other.cue and _holds(statement.content, other.cue))
-        and _size(other.content) > _size(statement.content)
     ]
     return min(holders, key=lambda other: (_size(other.content), other.content)).id if holders else None
 

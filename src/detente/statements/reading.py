@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+import collections
 import re
 from collections.abc import Iterable
 
@@ -35,7 +35,7 @@ def read(document: Document, analysis: Analysis) -> tuple[Statement, ...]:
         if not _muted(statement, mute):
             found.setdefault(statement.id, statement)
     ordered = sorted(found.values(), key=lambda statement: (statement.evidence, statement.cue, statement.content))
-    return tuple(dataclasses.replace(each, inside=nesting.innermost(each, ordered)) for each in ordered)
+    return nesting.nested(ordered)
 
 
 def _muted(statement: Statement, mute: list[Span]) -> bool:
@@ -55,9 +55,14 @@ def choose(scene: Scene) -> list[tuple[float, Candidate]]:
         if likelihood >= KEEP and likelihood > best.get(candidate.head, (0.0,))[0]:
             best[candidate.head] = (likelihood, candidate)
     kept: list[tuple[float, Candidate]] = []
+    at: dict[int, list[Candidate]] = collections.defaultdict(list)  # by the tokens of their contents
     for likelihood, candidate in sorted(best.values(), key=lambda pair: (-pair[0], pair[1].head)):
-        if not any(_same(candidate, other) for _, other in kept):
+        tokens = [i for first, last in candidate.content for i in range(first, last)]
+        rivals = {other.head: other for i in tokens for other in at[i]}
+        if not any(_same(candidate, other) for other in rivals.values()):
             kept.append((likelihood, candidate))
+            for i in tokens:
+                at[i].append(candidate)
     return kept
 
 

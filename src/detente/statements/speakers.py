@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
+import itertools
 from collections.abc import Mapping, Sequence
 
 from detente.language import Analysis, Token
@@ -16,6 +18,9 @@ _PLURAL = frozenset({"we", "us", "our", "ourselves"})
 # How well a mention fits a source: they share their head; one is in apposition to the other; the mention only covers
 # the head ("the minister’s office" for a source "office" that is no mention of its own).
 _SAME, _APPOSED, _NAMED, _PART, _COVERS = 3.0, 2.5, 2.0, 1.5, 1.0
+
+# Characters that a mention has at most: those of a source are looked for no further before it.
+_LONGEST = 400
 
 Mentions = Sequence[tuple[Span, str]]
 
@@ -31,7 +36,7 @@ def link(
     Of a joint source ("A and B said") the speaker is the first. "I" within a quoted statement is whoever is quoted,
     "we" the side that they speak for.
     """
-    mentions = [(span, actor.id) for actor in actors for span in actor.mentions]
+    mentions = sorted((span, actor.id) for actor in actors for span in actor.mentions)
     by_id = {actor.id: actor for actor in actors}
     named = {statement.id: speaker_of(analysis, statement.source, mentions, actors) for statement in statements}
     linked = [dataclasses.replace(statement, speaker=named[statement.id]) for statement in statements]
@@ -43,13 +48,19 @@ def link(
 
 
 def speaker_of(analysis: Analysis, source: Spans, mentions: Mentions, actors: Sequence[Actor] = ()) -> str | None:
-    """The actor with the mention that fits the source best; else the one whose name the source writes otherwise."""
+    """The actor with the mention that fits the source best; else the one whose name the source writes otherwise.
+
+    `mentions` must be sorted.
+    """
     head = head_of(analysis, hull(source)) if source else None
     if head is None:
         return None
     if head.text.lower() in _RELATIVE:
         head = _antecedent(analysis, head) or head
-    scored = [(_fit(analysis, head, hull(source), span), span[0] - span[1], actor) for span, actor in mentions]
+    begin, end = min(head.begin, hull(source)[0]), max(head.end, hull(source)[1])
+    first = bisect.bisect_left(mentions, begin - _LONGEST, key=lambda mention: mention[0][0])
+    near = itertools.takewhile(lambda mention: mention[0][0] < end, itertools.islice(mentions, first, None))
+    scored = [(_fit(analysis, head, hull(source), span), span[0] - span[1], actor) for span, actor in near]
     best = max(scored, default=None)
     if best is not None and best[0] > 0:
         return best[2]
