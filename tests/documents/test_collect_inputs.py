@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import tarfile
 
 from detente.documents import Original, collect, parse
@@ -51,6 +52,23 @@ def test_json_lines_are_known_without_their_extension(tmp_path):
     path = tmp_path / "data.json"
     path.write_bytes(lines)
     assert len(names([path])) == 3
+
+
+class Pipe(io.BytesIO):
+    """Standard input as a pipe: no way back."""
+
+    def seekable(self):
+        return False
+
+
+def test_long_lines_come_through_a_pipe(tmp_path):
+    lines = "".join(json.dumps({"text": f"{i}. {WORDS} " * 3_000}) + "\n" for i in range(3)).encode()
+    assert names(["-"], stdin=io.BufferedReader(Pipe(lines), 100)) == ["-:1", "-:2", "-:3"]
+    reader, writer = os.pipe()
+    os.write(writer, lines[:60_000].partition(b"\n")[0] + b'"}\n{"text": "Two."}\n')
+    os.close(writer)
+    assert names([f"/dev/fd/{reader}"]) == [f"/dev/fd/{reader}:1", f"/dev/fd/{reader}:2"]
+    os.close(reader)
 
 
 def test_a_json_file_holds_one_article_or_a_list(tmp_path):

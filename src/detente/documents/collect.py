@@ -7,7 +7,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from detente.documents import jsonlines
 from detente.documents.limits import Limits
@@ -119,14 +119,28 @@ def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
 
 def _file(path: Path, limits: Limits) -> Iterator[Original | InputError]:
     with path.open("rb", buffering=0) as raw, io.BufferedReader(raw, _BUFFER) as stream:
-        yield from expand(str(path), stream, limits)
+        yield from expand(str(path), stream if stream.seekable() else _buffered(stream), limits)
+
+
+class _Joined(io.RawIOBase):
+    """A stream with what was read of it already put back in front."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head, self._rest = head, rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._head or self._rest.read(len(buffer))
+        self._head = b""
+        buffer[: len(data)] = data
+        return len(data)
 
 
 def _buffered(stream: BinaryIO) -> io.BufferedReader[Any]:
-    if isinstance(stream, io.BufferedReader):
-        return stream
-    # BytesIO and the like have no peek.
-    return io.BufferedReader(cast("io.RawIOBase", stream), _BUFFER)
+    """The stream with a first look of `_BUFFER` bytes, which a pipe gives only in pieces."""
+    return io.BufferedReader(_Joined(stream.read(_BUFFER), stream), _BUFFER)
 
 
 def _reason(error: OSError | ValueError) -> str:
