@@ -16,7 +16,7 @@ OSLO, PARIS = (3, 7), (15, 20)
 BASE: dict[str, Any] = {
     "kind": "meeting", "span": (0, 5), "trigger": (0, 5), "participants": ("a", "b"), "time": None, "place": None,
     "status": "happened", "round": None, "asserted_by": "narrator", "definite": False, "plural": False, "verb": True,
-    "supported": True, "fuzzy": False, "anchored": True, "collective": None,
+    "supported": True, "anchored": True, "collective": None,
 }  # fmt: skip
 
 

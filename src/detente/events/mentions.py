@@ -42,7 +42,6 @@ class Mention:
     plural: bool
     verb: bool
     supported: bool
-    fuzzy: bool
     anchored: bool
     collective: Collective
     elliptical: bool = False
@@ -106,7 +105,6 @@ def _mention(
         plural=trigger.token.tag in ("NNS", "NNPS") and trigger.kind != "talks",
         verb=trigger.verb,
         supported=len(around) > 1,
-        fuzzy=any(date.fuzzy for date in dates[:1]),
         anchored=anchored,
         collective=collective,
         elliptical=trigger.bare,

@@ -1,6 +1,7 @@
 """Dates, times and durations in a text, with their ISO 8601 values.
 
-    rules match (dates_grammar) → the longest stay → values in text order (dates_resolve) → "from A to B" become one
+    rules match (dates_grammar) → the longest stay → values in text order (dates_resolve: dates_absolute,
+    dates_relative, dates_amounts) → "from A to B" become one
 
 A value is resolved against the day of publication, the tense of what the expression belongs to (dates_tense) and the
 dates named before in its paragraph. What the text does not settle has no value, what it settles roughly is `fuzzy`.
@@ -17,8 +18,9 @@ from detente.language import dates_calendar as cal
 from detente.language.analysis import Analysis
 from detente.language.dates_calendar import Date, Tense
 from detente.language.dates_grammar import RULES, plain
-from detente.language.dates_resolve import RESOLVERS, Context, Part, TimeType, Value
+from detente.language.dates_resolve import RESOLVERS
 from detente.language.dates_tense import tense_at
+from detente.language.dates_values import Context, Part, TimeType, Value
 from detente.records import RecordError, Span, times
 
 __all__ = ["TimeExpression", "TimeType", "find"]
