@@ -271,6 +271,7 @@ def _json(made: Hostile) -> None:
     ]
     made.add("lines.jsonl", "\n".join(line for line, _ in lines).encode(), None)
     made.bad.extend((f"lines.jsonl:{i}", message) for i, (_, message) in enumerate(lines, 1) if message)
+    made.add("wide.jsonl", json.dumps(good).encode("utf-16"), "UTF-16")
     long = b'{"text": "' + b"x" * 20_000_001 + b'"}\n' + json.dumps(good).encode()
     made.add("long.jsonl", long, None)
     made.bad.append(("long.jsonl:1", "the limit for one article"))

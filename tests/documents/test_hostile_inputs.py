@@ -57,6 +57,20 @@ def test_the_good_inputs_beside_them_are_read(outcome, hostile):
     assert not any(name.startswith(("sub/again", ".hidden")) for name, _ in texts)
 
 
+def test_what_was_read_once_is_read_the_same_from_its_bytes_and_media_type(hostile_folder):
+    kinds = set()
+    for item in collect([hostile_folder.folder / name for name in hostile_folder.good]):
+        if isinstance(item, InputError):
+            continue
+        try:
+            document = parse(item)
+        except InputError:
+            continue
+        assert parse(Original(document.name, item.content, document.media_type)) == document
+        kinds.add(document.media_type)
+    assert kinds == {"text/plain", "text/html", "application/pdf", "application/json", "message/rfc822"}
+
+
 def test_nothing_is_written_anywhere(hostile_folder, tmp_path):
     before = sorted(path.name for path in tmp_path.rglob("*") if not path.is_symlink())
     read_all([hostile_folder.folder])

@@ -10,11 +10,12 @@ from typing import Any
 
 from detente.documents.limits import Limits
 from detente.documents.original import Original
-from detente.records import DamagedInput, InputError, LimitExceeded
+from detente.records import DamagedInput, InputError, LimitExceeded, UnsupportedInput
 
 MEDIA_TYPE = "application/json"
 _OBJECT_LINE = re.compile(rb'\s*\{\s*"')
 _BOM = b"\xef\xbb\xbf"
+_WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _CHUNK = 1 << 16
 
 
@@ -36,6 +37,9 @@ def read_lines(name: str, stream: BufferedReader[Any], limits: Limits) -> Iterat
     number = 0
     while line := stream.readline(limits.article_bytes + 1):
         number += 1
+        if number == 1 and line.startswith(_WIDE_BOMS):
+            yield UnsupportedInput(name, "JSON Lines in UTF-16; save them as UTF-8")
+            return
         if len(line) > limits.article_bytes and not line.endswith(b"\n"):
             reason = f"a line of more than {limits.article_bytes:,} bytes, the limit for one article"
             yield LimitExceeded(f"{name}:{number}", reason)

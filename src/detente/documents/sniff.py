@@ -75,7 +75,7 @@ def sniff(original: Original) -> str:
     head = content[:_HEAD]
     if not content.strip(b" \t\r\n\x0b\x0c\xef\xbb\xbf"):
         raise EmptyInput(original.name, "empty" if not content else "nothing in it but white space")
-    if original.media_type == "application/json":
+    if original.media_type in {"application/json", "message/rfc822"}:
         return original.media_type
     if b"%PDF-" in head[:1_024]:
         return "application/pdf"
