@@ -121,6 +121,7 @@ def test_one_event(
         "Our correspondent travelled to Vienna on Tuesday.",
         "Ruritania received $30 million in March.",
         "The telephone rang on Tuesday.",
+        "Anna Kovel told an audience in Vienna that all was well.",
         "No date has been set for a sixth round.",
     ],
 )

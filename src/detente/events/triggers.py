@@ -104,6 +104,8 @@ def _noun(analysis: Analysis, token: Token) -> Trigger | None:
         return Trigger("talks", token, False) if _is_round(analysis, token) else None
     if lemma == "table" and "round" in around:
         return Trigger("talks", token, False)
+    if lemma == "audience" and not any(p.text.lower() == "with" for p, _ in prepositions(analysis, token)):
+        return None  # those who listen
     if lemma in MEETING_NOUNS:
         return Trigger("meeting", token, False)
     if lemma in VISIT_NOUNS and not around & {"inspection", "inspections"}:
