@@ -28,7 +28,7 @@ def test_every_command_says_what_it_does_with_an_example(name: str) -> None:
 
 
 def test_the_commands_start_without_heavy_libraries() -> None:
-    heavy = "spacy thinc numpy sqlalchemy alembic lxml trafilatura jinja2 rich pypdfium2 py3langid datasketch".split()
+    heavy = "spacy thinc numpy sqlalchemy alembic lxml trafilatura jinja2 rich pypdfium2 py3langid".split()
     program = f"import sys, detente.cli; print([name for name in {heavy} if name in sys.modules])"
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
