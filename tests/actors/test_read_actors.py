@@ -150,6 +150,15 @@ def test_the_union_is_its_capital_where_it_is_spoken_of(read: Reader) -> None:
     assert official.affiliation == union.id
 
 
+def test_side_and_government_of_a_state_are_the_state(read: Reader) -> None:
+    reading = read(
+        "Halmere and Vastrana met on Monday. The Halmeran side said it was ready. The Vastranian government said it "
+        "was not. The Halmeran minister and the Vastranian minister left."
+    )
+    assert reading.of("The Halmeran side") == reading.of("Halmere")
+    assert reading.of("The Vastranian government") == reading.of("Vastrana")
+
+
 def test_unnamed_sources_are_never_merged(read: Reader) -> None:
     text = "A senior official said the talks had failed. A senior official said the opposite in Halmere."
     first = Statement(id="a", content=((23, 43),), source=((0, 17),), cue=((18, 22),))

@@ -67,13 +67,16 @@ def noun_kind(token: Token) -> ActorKind | None:
 
 
 def _speaking_kind(analysis: Analysis, token: Token) -> ActorKind | None:
-    """Who speaks is an actor though the vocabulary lacks the word: "listeners fear", "one of them said"."""
+    """What is an actor by where it stands, for all its word: "listeners fear", "one of them said"."""
     word = token.text.casefold()
     if word in _PRONOUN_HEADS and token.i + 1 < len(analysis.tokens):
         following = analysis.tokens[token.i + 1].text.casefold()
         if following in ("of", "around", "close", "near", "from", "in") and _of_people(analysis, token):
             return "person" if word in ("one", "another") else "group"
         return None
+    if word in ("side", "leadership") and token.i and analysis.tokens[token.i - 1].text[0].isupper():
+        # "the Halmeran side" is Halmere.
+        return "organization"
     if token.tag == "NNS" and _AGENTS.fullmatch(word) and speaks(analysis, token):
         return "group"
     return "person" if token.tag == "NN" and _AGENT.fullmatch(word) and speaks(analysis, token) else None

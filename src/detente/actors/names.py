@@ -75,7 +75,9 @@ class Finder:
                 return True
             return self._name_follows(i) or i in self.labelled or self._twice(token) or token.dep in ("nsubj", "poss")
         return (token.pos in ("NOUN", "ADJ") and self._name_follows(i) and token.tag != "NNS") or (
-            word not in self.lower and token.pos in ("NOUN", "ADJ", "X", "VERB", "ADV") and self._twice(token)
+            word not in self.lower
+            and token.pos in ("NOUN", "ADJ", "X", "VERB", "ADV")
+            and (self._twice(token) or self._with_a_name(i))
         )
 
     def _twice(self, token: Token) -> bool:
@@ -90,6 +92,11 @@ class Finder:
         previous = self.tokens[i - 1]
         compound = previous.text in _HYPHENS and previous.end == token.begin
         return previous.text[0] in _OPENING and not compound
+
+    def _with_a_name(self, i: int) -> bool:
+        """ "Halmere and Vastrana": what is coordinated with a name is rather one too."""
+        following = self.tokens[i + 1 : i + 3]
+        return len(following) == 2 and following[0].text == "and" and following[1].pos == "PROPN"
 
     def _title_follows(self, i: int) -> bool:
         following = self.tokens[i + 1].text.casefold() if i + 1 < len(self.tokens) else ""
