@@ -43,6 +43,14 @@ def test_every_act_kind_and_status_has_words():
     assert wording.act_verb("assert") == "says"
 
 
+def test_groups_are_spoken_of_in_the_plural():
+    plurals = [wording.act_verb(act, "group") for act in get_args(Act)]
+    assert plurals == [
+        "say", "deny", "accuse", "demand", "promise", "propose", "reject", "praise", "threaten", "predict",
+    ]  # fmt: skip
+    assert wording.act_verb("deny", "person") == "denies"
+
+
 def test_no_word_for_an_act_or_status_judges():
     words = [wording.act_verb(act) for act in get_args(Act)]
     words += [wording.event_status(status) for status in get_args(EventStatus)]

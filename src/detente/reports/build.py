@@ -259,9 +259,11 @@ def _articles(
     events: Sequence[model.Event],
 ) -> tuple[model.Article, ...]:
     shown = {view.document.id for view in views}
+    kinds = {actor.id: actor.kind for actor in who.actors}
     back: dict[str, tuple[str, str]] = {}
     for statement in statements:
-        label = f"{who.names.get(statement.speaker or '', 'a speaker not stated')} {act_verb(statement.act)}"
+        speaker = statement.speaker or ""
+        label = f"{who.names.get(speaker, 'a speaker not stated')} {act_verb(statement.act, kinds.get(speaker))}"
         for record in (statement.record, *(place.record for place in statement.also_in)):
             back[record] = said_id(statement.record), label
     for event in events:

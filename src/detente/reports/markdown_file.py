@@ -109,6 +109,9 @@ class _Writer:
     def _name(self, who: str | None) -> str:
         return escaped(self.who[who].name) if who else f"a {NOT_STATED}"
 
+    def _verb(self, statement: Statement) -> str:
+        return act_verb(statement.act, self.who[statement.speaker].kind if statement.speaker else None)
+
     def _quoted_by(self, chain: Sequence[str | None]) -> str:
         return "".join(f", as quoted by {self._name(speaker)}" for speaker in chain)
 
@@ -169,7 +172,7 @@ class _Writer:
         yield from self._by_date()
 
     def _statement(self, statement: Statement) -> Iterator[str]:
-        verb = act_verb(statement.act)
+        verb = self._verb(statement)
         yield f"- {verb}{self._quoted_by(statement.quoted_by)}: {escaped(statement.words)}"
         said = f", said {date_words(statement.said)}" if statement.said else ""
         medium = f", {escaped(statement.medium)}" if statement.medium else ""
@@ -183,7 +186,7 @@ class _Writer:
             speaker = escaped(self.who[statement.speaker].name) if statement.speaker else NOT_STATED.capitalize()
             words = escaped(statement.words)
             head = " ".join(words.split()[:12]) + (" …" if len(words.split()) > 12 else "")
-            yield f"- {date_words(statement.date)}: {speaker} {act_verb(statement.act)}: {head} (`{statement.record}`)"
+            yield f"- {date_words(statement.date)}: {speaker} {self._verb(statement)}: {head} (`{statement.record}`)"
 
     def _references(self) -> Iterator[str]:
         for one in self.brief.references:

@@ -41,9 +41,12 @@ def shown(text: str) -> str:
     return _ACTIVE.sub("\ufffd", text)
 
 
-def act_verb(act: str) -> str:
-    """The neutral verb for a speech act."""
-    return _ACTS.get(act, act)
+def act_verb(act: str, kind: str | None = None) -> str:
+    """The neutral verb for a speech act; kind is that of the speaker: groups are spoken of in the plural."""
+    verb = _ACTS.get(act, act)
+    if kind != "group":
+        return verb
+    return "deny" if verb == "denies" else verb.removesuffix("s")
 
 
 def statement_kind(kind: str) -> str:
