@@ -104,7 +104,7 @@ def main() -> None:
     data = [row for article, analysis in zip(articles, analyses, strict=True) for row in rows(article, analysis)]
     for group in sorted({row[0] for row in data}):
         kept, held = [r for r in data if r[0] != group], [r for r in data if r[0] == group]
-        print(f"negotiation {group}: accuracy {accuracy(fit(kept), held):.3f} of {len(held)}")  # noqa: T201
+        print(f"negotiation {group}: accuracy {accuracy(fit(kept), held):.3f} of {len(held)}")
     about = "Made by training/acts.py from the labels of process/train. weights: log odds by property, one an act."
     table = {"about": about, "acts": ACTS, "weights": fit(data)}
     lines = re.sub(r"\[\n([^\[\]{}]+)\n\]", lambda m: "[" + m[1].replace("\n", " ") + "]", json.dumps(table, indent=0))

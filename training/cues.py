@@ -165,7 +165,7 @@ def main() -> None:
 def corpus(cache: Path | None, limit: int | None) -> list[tuple[dict[str, Any], Analysis]]:
     """The articles with their analyses, PolNeAR's first."""
     if cache is not None and cache.exists():
-        return pickle.loads(cache.read_bytes())  # noqa: S301
+        return pickle.loads(cache.read_bytes())
     folder = Path(os.environ["DETENTE_CORPORA"])
     lines = (folder / "polnear/train.jsonl").read_text(encoding="utf-8").splitlines()[:limit]
     files = sorted((folder / "process/train").glob("*.json"))[:limit]
