@@ -21,10 +21,11 @@ failed (the rest was done) or nothing was found, 2 wrong usage, 130 interrupted.
 def reference() -> str:
     """The page as Markdown."""
     parts = [HEAD]
-    group = click.Context(main, info_name="detente", max_content_width=100, terminal_width=100)
+    settings = {**main.context_settings, "terminal_width": 100}
+    group = click.Context(main, info_name="detente", **settings)
     for name in main.list_commands(group):
         command = main.commands[name]
-        context = click.Context(command, info_name=name, parent=group, max_content_width=100, terminal_width=100)
+        context = click.Context(command, info_name=name, parent=group, **settings)
         parts.append(f"## detente {name}\n\n```text\n{command.get_help(context)}\n```\n")
     return "\n".join(parts)
 
