@@ -42,7 +42,7 @@ class Filler:
         self._fingerprint: dict[str, Any] = {
             "software": self._reader.software,
             "model": self._reader.model,
-            "settings": {},  # no setting changes what is read yet
+            "settings": self._reader.settings,
         }
         self._run: int | None = None
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+import hashlib
 import importlib.metadata
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from detente.language import LANGUAGES, Analysis, Pipeline
@@ -13,6 +16,25 @@ from detente.records import DetenteError, Document, Reading, ReadingFailed
 
 # Articles whose sentences the language model is given together.
 BATCH = 16
+
+
+# The rooms whose code and tables decide what is read.
+ROOMS = ("records", "documents", "language", "statements", "actors", "events", "pipeline")
+
+
+@functools.cache
+def readers_digest() -> str:
+    """Digest of the readers' code and tables, 12 hex digits.
+
+    The version alone would not tell that a reader was changed between releases, and articles would stay as they were
+    read before.
+    """
+    package = Path(__file__).parents[1]
+    files = sorted(path for room in ROOMS for path in (package / room).rglob("*") if path.suffix in {".py", ".json"})
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(str(path.relative_to(package)).encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 class Analyser(Protocol):
@@ -35,6 +57,11 @@ class Reader:
     def software(self) -> str:
         """Name and version of this software."""
         return f"detente {importlib.metadata.version('detente')}"
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """What else decides what is read; plain JSON values."""
+        return {"readers": readers_digest()}
 
     @property
     def model(self) -> str:
