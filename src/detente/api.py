@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Self
 from detente.documents import Original, collect
 from detente.ledger import Decision, DocumentView, Hit, Judgement, RecordView, Status
 from detente.pipeline.fill import Filled, Filler
-from detente.pipeline.workers import Settings, read_all
+from detente.pipeline.workers import Read, Settings, read_all
 from detente.records import InputError, Reading
 
 if TYPE_CHECKING:
@@ -37,7 +37,10 @@ def read(
     """
     settings = settings or Settings()
     for result in read_all(collect(_listed(paths), stdin=stdin, limits=settings.limits), settings):
-        yield result if isinstance(result, InputError) else result.reading
+        if isinstance(result, Read):
+            yield result.reading
+        elif isinstance(result, InputError):
+            yield result
 
 
 class Ledger:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from detente.documents import Original
 from detente.ledger import DocumentChanged
 from detente.pipeline.reader import BATCH, Reader
-from detente.pipeline.workers import Item, Read, Settings, read_all
+from detente.pipeline.workers import Item, Known, Read, Settings, read_all
 from detente.records import InputError, content_id
 
 if TYPE_CHECKING:
@@ -46,31 +46,26 @@ class Filler:
         }
         self._run: int | None = None
 
-    def fill(self, items: Iterable[Item]) -> Iterator[Filled]:
-        """One result an item, yielded when it is safely in the ledger. Not in the order of the items: what the ledger
-        has already comes first."""
-        # What is there already never reaches the readers; it waits here until the readers' chunk is full.
-        known: list[Added] = []
+    def fill(self, items: Iterable[Original | InputError]) -> Iterator[Filled]:
+        """One result an item, in order, yielded when it is safely in the ledger."""
         try:
-            for result in read_all(self._new(items, known), self._settings, self._reader):
-                yield from known
-                known.clear()
-                yield self._write(result)
-            yield from known
+            for result in read_all(self._marked(items), self._settings, self._reader):
+                if isinstance(result, Known):
+                    yield Added(name=result.name, outcome="unchanged")
+                else:
+                    yield self._write(result)
         finally:
             if self._run is not None:
                 self._store.finish_run(self._run)
 
-    def _new(self, items: Iterable[Item], known: list[Added]) -> Iterator[Item]:
+    def _marked(self, items: Iterable[Original | InputError]) -> Iterator[Item]:
+        """The items, those that the ledger has already as Known."""
         iterator = iter(items)
         while chunk := list(itertools.islice(iterator, BATCH)):
-            hashes = {item.name: content_id(item.content) for item in chunk if isinstance(item, Original)}
-            seen = self._store.known_originals(hashes.values(), **self._fingerprint)
-            for item in chunk:
-                if isinstance(item, Original) and hashes[item.name] in seen:
-                    known.append(Added(name=item.name, outcome="unchanged"))
-                else:
-                    yield item
+            hashes = [content_id(item.content) if isinstance(item, Original) else "" for item in chunk]
+            known = self._store.known_originals(filter(None, hashes), **self._fingerprint)
+            for item, key in zip(chunk, hashes, strict=True):
+                yield Known(item.name) if key in known else item
 
     def _write(self, result: Read | InputError) -> Filled:
         if self._run is None:

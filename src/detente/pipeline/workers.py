@@ -28,8 +28,15 @@ class Read:
     reading: Reading
 
 
-Item = Original | InputError
-Result = Read | InputError
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An article that needs no reading; it passes through, so that results keep the order of the items."""
+
+    name: str
+
+
+Item = Original | Known | InputError
+Result = Read | Known | InputError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +48,7 @@ class Settings:
 
 
 def read_all(items: Iterable[Item], settings: Settings, reader: Reader | None = None) -> Iterator[Result]:
-    """One result an item, in order; an InputError passes through."""
+    """One result an item, in order; what is no Original passes through."""
     if settings.processes > 1:
         return _read_in_processes(items, settings)
     return _read_here(items, settings, reader or Reader())
@@ -59,8 +66,8 @@ def read_chunk(reader: Reader, chunk: list[Item], limits: Limits) -> list[Result
     return [_result(item, document, readings) for item, document in parsed]
 
 
-def _parsed(item: Item, limits: Limits) -> Document | InputError:
-    if isinstance(item, InputError):
+def _parsed(item: Item, limits: Limits) -> Document | Known | InputError:
+    if not isinstance(item, Original):
         return item
     try:
         return parse(item, limits=limits)
@@ -70,8 +77,8 @@ def _parsed(item: Item, limits: Limits) -> Document | InputError:
         return failed(item.name, "parser", error)
 
 
-def _result(item: Item, document: Document | InputError, readings: Iterator[Reading | InputError]) -> Result:
-    if isinstance(document, InputError):
+def _result(item: Item, document: Document | Known | InputError, readings: Iterator[Reading | InputError]) -> Result:
+    if not isinstance(document, Document):
         return document
     assert isinstance(item, Original)
     reading = next(readings)
