@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.events.triggers import MOTION, Trigger, prepositions
+from detente.events.triggers import MOTION, PEOPLE_NOUNS, Trigger, prepositions
 from detente.language import Analysis, Token
 from detente.records import Actor, Span
 
@@ -20,11 +20,13 @@ _ARRANGING = frozenset(
     "propose arrange organize organise schedule set expect announce foresee envisage deny cancel precede prepare "
     "postpone produce await fix bring reschedule scrap follow".split()
 )
+# Words in the names of bodies that meet in sessions of their own.
+BODIES = frozenset("commission committee council assembly parliament senate cabinet board congress chamber".split())
 _RELATIVE = frozenset("who which that whom".split())
 # Of "the Ruritanian chancellor" the person takes part, not Ruritania.
 ONE_PERSON = frozenset(
     "leader minister president ambassador counterpart colleague chancellor premier chairman chairwoman secretary envoy "
-    "commissioner governor king prince chief head diplomat deputy negotiator chargé official".split()
+    "commissioner governor king prince chief head diplomat deputy negotiator chargé affaires d’affaires official".split()
 )
 _PARTICIPANT_PREPOSITIONS = frozenset("with between among by from of to alongside opposite".split())
 
@@ -68,9 +70,9 @@ class Actors:
         found = self._by_token.get(token.i)
         if found:
             return min(found, key=lambda item: item[0][1] - item[0][0])[1]
-        return self._state_of(token) if token.pos == "ADJ" or token.tag.startswith("NNP") else None
+        return self.state_of(token) if token.pos == "ADJ" or token.tag.startswith("NNP") else None
 
-    def _state_of(self, token: Token) -> Actor | None:
+    def state_of(self, token: Token) -> Actor | None:
         """The state that an adjective such as "Ruritanian" belongs to, where the article has it as an actor."""
         word = token.text.lower()
         if word in IRREGULAR:
@@ -95,6 +97,14 @@ class Actors:
                 return [one.id, second.id]
         return []
 
+    def body_before(self, token: Token, tokens: int = 400) -> str | None:
+        """The last body that holds sessions (a commission, a council) named before a token."""
+        for i in range(token.i - 1, max(-1, token.i - tokens), -1):
+            for _, actor in self._by_token.get(i, ()):
+                if actor.kind != "person" and BODIES & set(actor.name.lower().split()):
+                    return actor.id
+        return None
+
     def of_phrase(self, analysis: Analysis, head: Token) -> list[str]:
         """Actor ids that a noun phrase stands for: its own mention, else those named inside, then its conjuncts."""
         antecedent = _antecedent(analysis, head)
@@ -114,13 +124,16 @@ class Actors:
         for child in analysis.children(head):
             if child.dep in ("compound", "amod", "poss", "nmod", "nummod", "conj") and child.i < head.i:
                 found += [actor.id for token in analysis.subtree(child) if (actor := self.at(token))]
-            elif child.dep in ("prep", "acl") and child.text.lower() in ("of", "from", "for", "headed", "led", "under"):
+            elif child.dep in ("prep", "acl") and child.text.lower() in _LEADING:
                 found += [
                     actor.id
                     for token in analysis.subtree(child)
                     if token.dep in ("pobj", "conj") and (actor := self.at(token))
                 ]
         return found
+
+
+_LEADING = frozenset("of from for headed led under".split())
 
 
 def _antecedent(analysis: Analysis, token: Token) -> Token:
@@ -167,10 +180,44 @@ def participants(analysis: Analysis, actors: Actors, trigger: Trigger, around: S
                 found += _of_verb(analysis, actors, trigger, anchor)
         else:
             found += _of_noun(analysis, actors, trigger, anchor)
-    subject = _subject(analysis, around[0]) if trigger.verb else None
+    subject = _subject(analysis, around[0]) if trigger.verb else _holder(analysis, trigger.token)
     if subject is not None:
         found = actors.of_phrase(analysis, subject) + found
     return list(dict.fromkeys(found))
+
+
+# Whoever arranges, reports or hosts is not thereby one of those who meet.
+_OUTSIDE = frozenset("host mediate report arrange organize organise chair follow precede say be deny".split())
+_WITHIN = frozenset("after following at in during for before from since through on into to".split())
+
+
+def _holder(analysis: Analysis, noun: Token) -> Token | None:
+    """Who has "talks with X", "his meeting with X": the subject of the clause that they stand in."""
+    if not any(preposition.text.lower() == "with" for preposition, _ in prepositions(analysis, noun)):
+        return None
+    owners = [child for child in analysis.children(noun) if child.dep == "poss"]
+    if any(owner.tag != "PRP$" for owner in owners):
+        return None
+    for above in analysis.ancestors(noun):
+        if above.pos == "ADP" and above.text.lower() not in (*_WITHIN, "of"):
+            return None
+        if above.pos in ("VERB", "AUX"):
+            if above.lemma in _OUTSIDE or any(child.dep == "nsubjpass" for child in analysis.children(above)):
+                return None
+            return _subject(analysis, above)
+        if above.pos == "NOUN" and not owners and above.lemma not in ("round", "day", "hour", "series"):
+            return None
+    return None
+
+
+def strangers(analysis: Analysis, actors: Actors, around: Sequence[Token]) -> bool:
+    """Whether somebody takes part who is named, or described, but no actor: then who else does cannot be guessed."""
+    for anchor in around:
+        for preposition, thing in prepositions(analysis, anchor):
+            named = preposition.text.lower() in ("with", "between", "among", "for", "by") and thing.pos != "PRON"
+            if named and thing.lemma.lower() in PEOPLE_NOUNS and not actors.of_phrase(analysis, thing):
+                return True
+    return False
 
 
 _SELF = frozenset("i we me us".split())
@@ -181,7 +228,7 @@ def in_first_person(analysis: Analysis, around: Sequence[Token]) -> bool:
     for anchor in around:
         people = [child for child in analysis.children(anchor) if child.dep in ("nsubj", "nsubjpass", "dobj")]
         people += [thing for preposition, thing in prepositions(analysis, anchor) if preposition.text.lower() == "with"]
-        if any(token.text.lower() in _SELF for token in people):
+        if any(token.tag == "PRP" and token.text.lower() in _SELF for token in people):
             return True
     return False
 
@@ -210,10 +257,11 @@ def _of_noun(analysis: Analysis, actors: Actors, trigger: Trigger, noun: Token) 
                 if actor:
                     found.append(actor.id)
     for preposition, thing in prepositions(analysis, noun):
-        if preposition.text.lower() not in _PARTICIPANT_PREPOSITIONS:
+        word = preposition.text.lower()
+        if word not in _PARTICIPANT_PREPOSITIONS or (trigger.kind == "visit" and word in ("to", "from")):
             continue
-        if trigger.kind == "visit" and preposition.text.lower() in ("to", "from"):
-            continue
+        if word == "by" and any(child.lemma == "a" for child in analysis.children(thing)):
+            continue  # "the first visit by a head of government in nineteen years"
         found += actors.of_phrase(analysis, thing)
         found += _of_noun(analysis, actors, trigger, thing) if thing.lemma in ("talk", "negotiation", "talks") else []
     return found

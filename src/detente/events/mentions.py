@@ -8,7 +8,7 @@ from typing import Literal
 
 from detente.events import arguments, circumstances
 from detente.events.status import When, status
-from detente.events.triggers import ASSEMBLIES, Trigger, ordinal_of, triggers
+from detente.events.triggers import ASSEMBLIES, TALKS_WORDS, Trigger, ordinal_of, prepositions, triggers
 from detente.language import Analysis, Token
 from detente.language.dates import TimeExpression
 from detente.records import NARRATOR, Document, EventKind, EventStatus, Span, Statement, times
@@ -26,7 +26,8 @@ class Mention:
 
     span: the words that tell of it; definite: it is spoken of as known ("the visit"); plural: of several at once;
     supported: a verb says that it happens; anchored: its date depends on its words; collective: whom it means without a
-    name; elliptical: an ordinal that stands for a noun before it; guessed: its participants were worked out.
+    name; elliptical: an ordinal that stands for a noun before it; guessed: its participants were worked out; strangers: somebody
+    takes part who is no actor.
     """
 
     kind: EventKind
@@ -46,6 +47,7 @@ class Mention:
     collective: Collective
     elliptical: bool = False
     guessed: bool = False
+    strangers: bool = False
 
 
 def mentions(
@@ -84,10 +86,15 @@ def _mention(
     collective = _collective(analysis, around)
     if len(who) < 2 and collective == "people":
         who = actors.couple_before(analysis, trigger.token, 2) or who
-    by = _asserted_by(statements, trigger.token.begin)
+    guessed = False
+    if not who and (body := _body(analysis, actors, trigger)):
+        who, guessed = [body], True
+    by = _asserted_by(analysis, statements, trigger.token.begin)
     speaker = next((s.speaker for s in statements if s.id == by), None)
     if speaker in actors.kinds and speaker not in who and arguments.in_first_person(analysis, around):
         who = [str(speaker), *who]
+    if by == NARRATOR and trigger.verb and arguments.in_first_person(analysis, around):
+        return  # the reporter's own meetings: "the envoy received us on a terrace"
     reading = status(analysis, trigger, around, _side_of(dates, document.published))
     if reading == "imagined":
         return
@@ -108,6 +115,8 @@ def _mention(
         anchored=anchored,
         collective=collective,
         elliptical=trigger.bare,
+        guessed=guessed,
+        strangers=arguments.strangers(analysis, actors, around),
     )
     yield mention
     for date in dates[1:] if mention.plural else ():
@@ -132,14 +141,21 @@ def _kind(
         return trigger.kind
     below = [child for anchor in around for child in analysis.children(anchor)]
     subjects = [child for child in below if child.dep in ("nsubj", "nsubjpass")]
-    if any(subject.lemma.lower() in ASSEMBLIES for subject in subjects):
+    if any(s.lemma.lower() in ASSEMBLIES and (s.tag == "NNS" or s.lemma not in arguments.ONE_PERSON) for s in subjects):
         return "talks"
     kinds = {actors.kinds[actor] for actor in who}
     return "talks" if kinds == {"state"} or trigger.token.lemma == "reconvene" else "meeting"
 
 
 def _round(analysis: Analysis, trigger: Trigger) -> int | None:
-    return None if trigger.verb else ordinal_of(analysis, trigger.token)
+    """The number of a round or session; "the first meeting at that level" is none, "of the delegations" is one."""
+    if trigger.verb:
+        return None
+    if trigger.kind != "talks" and not trigger.bare:
+        below = {thing.lemma.lower() for _, thing in prepositions(analysis, trigger.token)}
+        if not below & ASSEMBLIES or trigger.kind != "meeting":
+            return None
+    return ordinal_of(analysis, trigger.token)
 
 
 _PEOPLE = frozenset("they their both them leaders presidents ministers counterparts".split())
@@ -148,10 +164,32 @@ _SIDES = frozenset("sides parties delegations governments teams countries".split
 
 def _collective(analysis: Analysis, around: Sequence[Token]) -> Collective:
     """Whether several take part who were named before ("their conversation", "the parties met")."""
-    words = {child.text.lower() for anchor in around for child in analysis.children(anchor)}
+    below = [child for anchor in around for child in analysis.children(anchor)]
+    below += [thing for anchor in around for _, thing in prepositions(analysis, anchor)]
+    words = {child.text.lower() for child in below if not _specified(analysis, child)}
     if words & _SIDES:
         return "sides"
     return "people" if words & _PEOPLE else None
+
+
+def _body(analysis: Analysis, actors: arguments.Actors, trigger: Trigger) -> str | None:
+    """The body that "it meets again" or "the session" speaks of."""
+    if trigger.verb:
+        subjects = [child for child in analysis.children(trigger.token) if child.dep == "nsubj"]
+        spoken = trigger.kind == "meeting" and any(subject.text.lower() == "it" for subject in subjects)
+    else:
+        below = {thing.lemma.lower() for _, thing in prepositions(analysis, trigger.token)}
+        numbered = ordinal_of(analysis, trigger.token) is not None or trigger.token.tag != "NN"
+        spoken = trigger.token.lemma == "session" and not numbered and not below & TALKS_WORDS
+    return actors.body_before(trigger.token) if spoken else None
+
+
+def _specified(analysis: Analysis, token: Token) -> bool:
+    """ "teams of experts", "unnamed Ruritanian leaders": not simply those who were named before."""
+    return any(
+        child.dep in ("prep", "acl", "poss", "compound", "relcl", "amod") and child.text.lower() not in ("two", "other")
+        for child in analysis.children(token)
+    )
 
 
 def _definite(analysis: Analysis, trigger: Trigger) -> bool:
@@ -163,9 +201,26 @@ def _definite(analysis: Analysis, trigger: Trigger) -> bool:
     )
 
 
-def _asserted_by(statements: Sequence[Statement], offset: int) -> str:
+# "agreed in a telephone call", "promised after talks": when and where something was said is told by the teller.
+_ADVERBIAL = frozenset("in during after before at following since until over by amid".split())
+
+
+def _told_by_teller(analysis: Analysis, statement: Statement, offset: int) -> bool:
+    """Whether a place in a statement's content belongs to the clause of its cue, as when or where it was said."""
+    token = analysis.token_at(offset)
+    if token is None or not statement.cue:
+        return False
+    for lower in (token, *analysis.ancestors(token)):
+        head = analysis.head(lower)
+        if any(begin <= head.begin < end for begin, end in statement.cue) and head.pos == "VERB":
+            return lower.dep == "prep" and lower.text.lower() in _ADVERBIAL
+    return False
+
+
+def _asserted_by(analysis: Analysis, statements: Sequence[Statement], offset: int) -> str:
     """The innermost statement whose content holds the offset, else the narrator."""
     holding = [s for s in statements if any(begin <= offset < end for begin, end in s.content)]
+    holding = [s for s in holding if not _told_by_teller(analysis, s, offset)]
     inner = {s.inside for s in holding}
     leaves = [s for s in holding if s.id not in inner] or holding
     if not leaves:

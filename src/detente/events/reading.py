@@ -15,6 +15,9 @@ from detente.language.dates import find
 from detente.records import NARRATOR, Actor, Document, Event, EventKind, Statement, times
 from detente.records.spans import merged
 
+# Days beyond which a time is that of a course of events.
+YEAR = 366
+
 
 def read(
     document: Document, analysis: Analysis, actors: Sequence[Actor], statements: Sequence[Statement]
@@ -27,7 +30,7 @@ def events(
     document: Document, analysis: Analysis, actors: Sequence[Actor], statements: Sequence[Statement]
 ) -> list[tuple[Event, list[Mention]]]:
     """The events, each with the mentions that it was joined from."""
-    index = Actors(analysis, actors)
+    index = Actors(analysis, [actor for actor in actors if actor.name != document.source])
     expressions = find(analysis, document.published)
     found = list(mentions(document, analysis, index, statements, expressions))
     joint = frozenset(actor.id for actor in actors if "joint" in actor.name.lower().split())
@@ -39,13 +42,15 @@ def events(
 def _enough(group: Sequence[Mention]) -> bool:
     """A happening has a date or a place, or a number and not only a plan; or else a verb and two who take part."""
     who = {actor for m in group for actor in m.participants}
+    if all(m.time and _days(m.time) > YEAR for m in group):
+        return False  # a course of years is no happening
     if group[0].kind == "visit" and not who:
         return False
     if any(m.time and (m.anchored or m.verb or m.supported or m.place) for m in group):
         return True
     named = {actor for m in group if not m.guessed for actor in m.participants}
     told = group[0].status != "planned" or len(named) >= 2 or any(m.supported for m in group)
-    if told and any(m.round for m in group):
+    if told and any(m.round and (m.supported or m.elliptical) for m in group):
         return True
     if any(m.place for m in group):
         return bool(who) or any(m.verb or m.supported for m in group)
@@ -92,9 +97,9 @@ def _asserted_by(group: Sequence[Mention]) -> str:
 def _finest(group: Sequence[Mention]) -> str | None:
     """The most exact of the times given; of equally exact ones the first."""
     values = [mention.time for mention in group if mention.time]
+    return min(values, key=_days) if values else None
 
-    def length(value: str) -> int:
-        first, last = times.bounds(value)
-        return (last - first).days
 
-    return min(values, key=length) if values else None
+def _days(value: str) -> int:
+    first, last = times.bounds(value)
+    return (last - first).days

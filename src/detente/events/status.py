@@ -38,7 +38,7 @@ def status(analysis: Analysis, trigger: Trigger, around: Sequence[Token], dated:
     words = {token.lemma.lower() for token in (*around, *governing[:2])}
     if words & _CANCELLED or _called_off(analysis, around):
         return "cancelled"
-    if _imagined(analysis, trigger, around, verb) and dated != "ahead":
+    if _supposed(analysis, trigger) or (_imagined(analysis, trigger, around, verb) and dated != "ahead"):
         return "imagined"
     negated = verb is not None and _negated(analysis, trigger, verb)
     if negated:
@@ -72,9 +72,31 @@ def _called_off(analysis: Analysis, around: Sequence[Token]) -> bool:
 
 
 def _negated(analysis: Analysis, trigger: Trigger, verb: Token) -> bool:
-    if any(child.dep == "neg" or child.text.lower() in ("never", "nobody") for child in analysis.children(verb)):
-        return True
+    for child in analysis.children(verb):
+        if child.dep == "neg" or child.text.lower() in ("never", "nobody", "neither", "none"):
+            return True
+        if child.dep in ("nsubj", "nsubjpass", "dobj") and any(
+            below.text.lower() in ("no", "neither") for below in analysis.children(child)
+        ):
+            return True  # "met no official", "no envoy was received"
     return not trigger.verb and any(child.text.lower() == "no" for child in analysis.children(trigger.token))
+
+
+def _supposed(analysis: Analysis, trigger: Trigger) -> bool:
+    """Inside of a condition ("if a meeting can be denied", "had they come to the session") or asked in a question."""
+    for token in (trigger.token, *analysis.ancestors(trigger.token)):
+        if token.pos in ("VERB", "AUX"):
+            below = analysis.children(token)
+            marks = {child.text.lower() for child in below if child.dep in ("mark", "advmod")}
+            inverted = [child for child in below if child.dep in ("aux", "auxpass") and child.text == "Had"]
+            subjects = [child for child in below if child.dep in ("nsubj", "nsubjpass")]
+            if marks & _IF or any(aux.i < subject.i for aux in inverted for subject in subjects):
+                return True
+        if token.dep in ("relcl", "ccomp", "acl") and token.i != trigger.token.i:
+            return False
+    sentence = analysis.sentence_of(trigger.token)
+    last = {token.text for token in analysis.tokens[max(sentence.first, sentence.last - 2) : sentence.last]}
+    return "?" in last
 
 
 def _imagined(analysis: Analysis, trigger: Trigger, around: Sequence[Token], verb: Token | None) -> bool:

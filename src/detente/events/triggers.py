@@ -185,6 +185,10 @@ def objects(analysis: Analysis, verb: Token) -> list[Token]:
 
 
 def _meets(analysis: Analysis, verb: Token) -> bool:
+    if any(child.dep == "auxpass" for child in analysis.children(verb)) and verb.lemma == "meet":
+        agents = [child for child in analysis.children(verb) if child.dep == "agent" or child.text.lower() == "by"]
+        if not agents:
+            return False  # "the deadline passed, and they were met"
     for thing in objects(analysis, verb):
         if thing.lemma.lower() in _MET_THINGS or (thing.pos == "NOUN" and not _human(analysis, thing)):
             return False
@@ -209,6 +213,11 @@ def _person(analysis: Analysis, token: Token) -> bool:
 
 def _receives(analysis: Analysis, verb: Token) -> bool:
     things = objects(analysis, verb)
+    if verb.lemma == "summon" and any(
+        preposition.text.lower() == "for" for preposition, _ in prepositions(analysis, verb)
+    ):
+        return False  # to a session: "has summoned the deputies for Monday"
+    things += [inner for thing in things for p, inner in prepositions(analysis, thing) if p.text.lower() == "of"]
     return any(thing.pos == "PROPN" or thing.tag == "PRP" or thing.lemma.lower() in PEOPLE_NOUNS for thing in things)
 
 
