@@ -151,6 +151,7 @@ def anchors(analysis: Analysis, trigger: Trigger) -> list[Token]:
     if trigger.verb:
         return found + _governing(analysis, token)
     found += [child for child in analysis.children(token) if child.dep in ("relcl", "acl") and child.lemma in SUPPORT]
+    found += [below for below in analysis.subtree(token) if _attended(analysis, below) and below not in found]
     for ancestor in analysis.ancestors(token)[:3]:
         if ancestor.pos in ("VERB", "AUX"):
             journey = ancestor.lemma in MOTION and token.dep == "pobj" and analysis.head(token).text.lower() == "for"
@@ -160,6 +161,12 @@ def anchors(analysis: Analysis, trigger: Trigger) -> list[Token]:
         if ancestor.pos == "NOUN" and ancestor.lemma not in ("round", "series", "day", "session", "end", "start"):
             break
     return found
+
+
+def _attended(analysis: Analysis, token: Token) -> bool:
+    """ "(which were) attended by": a parser hangs it on the nearest noun."""
+    by = any(child.dep == "agent" for child in analysis.children(token))
+    return token.lemma == "attend" and token.dep in ("relcl", "acl") and by
 
 
 def _governing(analysis: Analysis, verb: Token) -> list[Token]:
@@ -174,16 +181,32 @@ def _governing(analysis: Analysis, verb: Token) -> list[Token]:
 def participants(analysis: Analysis, actors: Actors, trigger: Trigger, around: Sequence[Token]) -> list[str]:
     """Actor ids, the doer first."""
     found: list[str] = []
-    for anchor in around:
+    for anchor in sorted(around, key=lambda anchor: anchor.lemma in _HOSTING):
+        if anchor.lemma in _HOSTING and len(found) >= 2:
+            continue
         if anchor.pos in ("VERB", "AUX", "ADJ"):
             if trigger.kind == "visit" or anchor.i == trigger.token.i or anchor.lemma not in _ARRANGING:
                 found += _of_verb(analysis, actors, trigger, anchor)
         else:
             found += _of_noun(analysis, actors, trigger, anchor)
     subject = _subject(analysis, around[0]) if trigger.verb else _holder(analysis, trigger.token)
-    if subject is not None:
+    if subject is not None and not (trigger.token.lemma == "host" and _hosted(analysis, actors, trigger.token)):
         found = actors.of_phrase(analysis, subject) + found
+    elif subject is not None:
+        host = set(actors.of_phrase(analysis, subject))
+        found = [actor for actor in found if actor not in host]
     return list(dict.fromkeys(found))
+
+
+_HOSTING = frozenset("host mediate broker convene".split())
+_BOTH = frozenset("sides parties delegations governments teams both".split())
+
+
+def _hosted(analysis: Analysis, actors: Actors, verb: Token) -> bool:
+    """Whether the guests are several, so that they meet each other and not their host."""
+    guests = [child for child in analysis.children(verb) if child.dep in ("dobj", "nsubjpass")]
+    words = {token.text.lower() for guest in guests for token in (guest, *analysis.children(guest))}
+    return bool(words & _BOTH) or sum(len(actors.of_phrase(analysis, guest)) for guest in guests) >= 2
 
 
 # Whoever arranges, reports or hosts is not thereby one of those who meet.

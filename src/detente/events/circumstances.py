@@ -35,6 +35,8 @@ def times(
     if whose is not None and (held := [e for e in near if e.span[0] <= whose.begin < e.span[1]]):
         return held, True  # "May 22, when the second round is due"
     same = [e for e in near if _clause(analysis, _root(analysis, e.span)) == clause]
+    if not same and whose is not None and _at_the_time(analysis, analysis.tokens[clause]):
+        same = [e for e in near if _clause(analysis, _root(analysis, e.span)) == whose.i]
     if clause >= 0 and _dates_itself(trigger, analysis.tokens[clause]):
         return [], False
     if not same and alone and len(near) == 1 and _shares(analysis, trigger.token, near[0]):
@@ -53,7 +55,7 @@ def _dates_itself(trigger: Trigger, verb: Token) -> bool:
 
 
 def _plural(trigger: Trigger) -> bool:
-    return trigger.token.tag in ("NNS", "NNPS")
+    return trigger.token.tag in ("NNS", "NNPS") or trigger.token.text.lower() == "those"
 
 
 def _length(expression: TimeExpression) -> int:
@@ -85,6 +87,11 @@ _REPORTING = frozenset(
 )
 
 
+def _at_the_time(analysis: Analysis, verb: Token) -> bool:
+    """ "said on Monday when he met them": a clause that has its day from the clause it belongs to."""
+    return verb.dep == "advcl" and any(child.text.lower() in ("when", "as") for child in analysis.children(verb)[:1])
+
+
 def _shares(analysis: Analysis, token: Token, expression: TimeExpression) -> bool:
     """Whether a date hangs on a verb above the token, no verb of saying and no relative clause between."""
     clause = _clause(analysis, _root(analysis, expression.span))
@@ -107,11 +114,11 @@ def _root(analysis: Analysis, span: Span) -> Token:
 def _depends(analysis: Analysis, span: Span, own: set[int]) -> bool:
     """Whether an expression hangs on one of these tokens by prepositions, dates and places alone."""
     token = _root(analysis, span)
-    for _ in range(5):
+    for _ in range(8):
         head = analysis.head(token)
         if head.i in own:
             return True
-        if head.i == token.i or head.pos in ("VERB", "AUX"):
+        if head.i == token.i or head.pos in ("VERB", "AUX") or head.text.lower() in ("those", "that"):
             return False
         token = head
     return False

@@ -109,7 +109,7 @@ def _mention(
         round=_round(analysis, trigger),
         asserted_by=by,
         definite=_definite(analysis, trigger),
-        plural=trigger.token.tag in ("NNS", "NNPS") and trigger.kind != "talks",
+        plural=trigger.token.tag in ("NNS", "NNPS", "DT") and trigger.kind != "talks",
         verb=trigger.verb,
         supported=len(around) > 1,
         anchored=anchored,

@@ -55,7 +55,7 @@ def _enough(group: Sequence[Mention]) -> bool:
     if any(m.place for m in group):
         return bool(who) or any(m.verb or m.supported for m in group)
     told = any(m.verb or (m.supported and not m.plural) for m in group)
-    return told and len(named) >= 2 and all(m.kind != "talks" for m in group)
+    return told and len(named) >= 2 and all(m.kind != "talks" or m.verb for m in group)
 
 
 def _event(document: Document, group: Sequence[Mention]) -> Event:

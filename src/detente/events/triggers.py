@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.language import Analysis, Token
 from detente.records import EventKind
@@ -62,14 +62,25 @@ def triggers(analysis: Analysis) -> Iterator[Trigger]:
     previous: Trigger | None = None
     for token in analysis.tokens:
         found = _noun(analysis, token) if token.pos in ("NOUN", "PROPN") else None
-        if token.pos == "VERB":
+        if token.pos == "VERB" or (token.lemma == "host" and token.dep == "relcl"):
             found = _verb(analysis, token)
+        elif token.lemma == "be" and token.pos == "AUX":
+            found = _is_at(analysis, token)
+        if found is not None and _goes_on_from(found, previous):
+            found = replace(found, kind="call")
         found = found or _due(analysis, token)
         if found is None and previous is not None:
             found = _elliptical(analysis, token, previous)
         if found is not None:
             previous = found
             yield found
+
+
+def _goes_on_from(found: Trigger, previous: Trigger | None) -> bool:
+    """ "their third conversation" after a telephone call that was told of just before."""
+    if previous is None or previous.kind != "call" or found.token.lemma != "conversation":
+        return False
+    return found.token.sentence - previous.token.sentence <= 2
 
 
 def words_of(analysis: Analysis, token: Token) -> set[str]:
@@ -117,10 +128,14 @@ def _is_call(analysis: Analysis, token: Token) -> bool:
     """A noun "call" that somebody makes to somebody, not a call for something."""
     found = {preposition.text.lower() for preposition, _ in prepositions(analysis, token)}
     after = analysis.tokens[token.i + 1].text.lower() if token.i + 1 < len(analysis.tokens) else ""
-    taken = token.dep == "dobj" and analysis.head(token).lemma in ("take", "hold", "have", "make", "place", "receive")
+    due = token.dep == "nsubjpass" and analysis.head(token).lemma in _ARRANGED
+    taken = due or token.dep == "dobj" and analysis.head(token).lemma in ("take", "hold", "have", "make", "place", "receive")
     if after in ("for", "to") or (after == "on" and not taken) or found & {"for"}:
         return False
     return token.tag == "NN" and (bool(found & {"with", "between", "from"}) or taken)
+
+
+_ARRANGED = frozenset("foresee plan schedule expect hold arrange set".split())
 
 
 def _is_round(analysis: Analysis, token: Token) -> bool:
@@ -166,6 +181,10 @@ def _verb(analysis: Analysis, verb: Token) -> Trigger | None:
     if lemma in checks:
         kind: EventKind = "visit" if lemma == "visit" else "meeting"
         return Trigger(kind, verb, True) if checks[lemma](analysis, verb) else None
+    if _face_to_face(analysis, verb):
+        return Trigger("meeting", verb, True)
+    if lemma == "call" and _calls_then(analysis, verb):
+        return Trigger("call", verb, True)
     if lemma == "call" and _calls_on(analysis, verb):
         return Trigger("meeting", verb, True)
     if lemma == "ring" and not _rings(analysis, verb):
@@ -174,8 +193,82 @@ def _verb(analysis: Analysis, verb: Token) -> Trigger | None:
         lemma in ("speak", "talk", "call", "confer") and _by_phone(analysis, verb)
     ):
         return Trigger("call", verb, True)
-    if lemma in MOTION and _goes(analysis, verb):
+    if lemma in MOTION and (_goes(analysis, verb) or _comes_then(analysis, verb)):
         return Trigger("visit", verb, True)
+    if lemma in ("bring", "carry") and _brings(analysis, verb):
+        return Trigger("visit", verb, True)
+    return None
+
+
+_TABLE = frozenset("table desk tea coffee lunch dinner breakfast supper".split())
+
+
+def _face_to_face(analysis: Analysis, verb: Token) -> bool:
+    """ "told her across a table", "had an hour with the president", "presented his credentials to the king"."""
+    if verb.lemma == "tell" and objects(analysis, verb):
+        return any(
+            preposition.text.lower() in ("across", "over") and thing.lemma.lower() in _TABLE
+            for preposition, thing in prepositions(analysis, verb)
+        )
+    things = [child for child in analysis.children(verb) if child.dep == "dobj"]
+    if verb.lemma in ("present", "hand") and any(thing.lemma.lower() == "credential" for thing in things):
+        return True
+    if verb.lemma not in ("have", "spend"):
+        return False
+    spent = [thing for thing in things if thing.lemma in ("minute", "hour")]
+    company = [pair for token in (verb, *spent) for pair in prepositions(analysis, token)]
+    return bool(spent) and any(p.text.lower() == "with" and _person(analysis, thing) for p, thing in company)
+
+
+def _labelled(analysis: Analysis, token: Token, *labels: str) -> bool:
+    return any(e.label in labels and e.first <= token.i < e.last for e in analysis.entities)
+
+
+def _then(analysis: Analysis, verb: Token) -> bool:
+    """Whether the verb has a date of its own: "on Tuesday", "yesterday"."""
+    below = [child for child in analysis.children(verb) if child.dep == "npadvmod"]
+    below += [thing for preposition, thing in prepositions(analysis, verb) if preposition.text.lower() == "on"]
+    return any(_labelled(analysis, token, "DATE") for token in below)
+
+
+def _somebody(analysis: Analysis, verb: Token) -> bool:
+    subjects = [child for child in analysis.children(verb) if child.dep == "nsubj"]
+    return any(_person(analysis, s) or s.text.lower() in ("he", "she") for s in subjects)
+
+
+def _calls_then(analysis: Analysis, verb: Token) -> bool:
+    """ "called on Tuesday", and not on somebody, for something, or somebody something."""
+    below = analysis.children(verb)
+    if any(child.dep in ("dobj", "prt", "oprd", "ccomp", "xcomp", "nsubjpass") for child in below):
+        return False
+    on = [thing for preposition, thing in prepositions(analysis, verb) if preposition.text.lower() == "on"]
+    other = {preposition.text.lower() for preposition, _ in prepositions(analysis, verb)} & {"for", "at", "in", "to"}
+    return bool(on) and not other and all(_labelled(analysis, thing, "DATE") for thing in on)
+
+
+def _comes_then(analysis: Analysis, verb: Token) -> bool:
+    """ "He came on Thursday": a visit even where its place is not said."""
+    return verb.lemma in ("come", "arrive") and _somebody(analysis, verb) and _then(analysis, verb)
+
+
+def _brings(analysis: Analysis, verb: Token) -> bool:
+    """ "brought five pages to Vienna on July 9"."""
+    to = [thing for preposition, thing in prepositions(analysis, verb) if preposition.text.lower() == "to"]
+    return _somebody(analysis, verb) and _then(analysis, verb) and any(_labelled(analysis, t, "GPE") for t in to)
+
+
+def _is_at(analysis: Analysis, verb: Token) -> Trigger | None:
+    """ "is back from Vienna", "will be in Vienna on July 24"."""
+    if verb.dep in ("aux", "auxpass") or not _somebody(analysis, verb):
+        return None
+    back = any(child.text.lower() == "back" for child in analysis.children(verb))
+    advmods = [child for child in analysis.children(verb) if child.dep == "advmod"]
+    for preposition, thing in [pair for token in (verb, *advmods) for pair in prepositions(analysis, token)]:
+        if _labelled(analysis, thing, "GPE", "LOC", "FAC"):
+            if back and preposition.text.lower() == "from":
+                return Trigger("visit", verb, True)
+            if preposition.text.lower() == "in" and _then(analysis, verb):
+                return Trigger("visit", verb, True)
     return None
 
 
@@ -190,6 +283,8 @@ def _meets(analysis: Analysis, verb: Token) -> bool:
         if not agents:
             return False  # "the deadline passed, and they were met"
     for thing in objects(analysis, verb):
+        if thing.text.lower() in ("ours", "theirs", "hers"):
+            continue
         if thing.lemma.lower() in _MET_THINGS or (thing.pos == "NOUN" and not _human(analysis, thing)):
             return False
     for preposition, thing in prepositions(analysis, verb):
@@ -227,6 +322,11 @@ _SITTING = frozenset("council committee commission parliament assembly senate ca
 def _sits(analysis: Analysis, verb: Token) -> bool:
     around = words_of(analysis, verb)
     if around & _SITTING:
+        return True
+    subjects = [child for child in analysis.children(verb) if child.dep == "nsubj"]
+    several = any(child.dep == "conj" for subject in subjects for child in analysis.children(subject))
+    below = {token.text.lower() for token in analysis.subtree(verb) if verb.i < token.i < verb.i + 4}
+    if {"across", "from"} <= below or ("down" in around and several):
         return True
     return bool(around & {"with", "together", "opposite"}) and bool(around & {"down", "opposite", "together"})
 
@@ -279,13 +379,17 @@ def _due(analysis: Analysis, token: Token) -> Trigger | None:
     """ "is due in Oslo", "is expected in Oslo": a visit to come."""
     if token.text.lower() not in ("due", "expected", "awaited"):
         return None
+    if any(child.text.lower() in ("there", "here") for child in analysis.children(token)):
+        subjects = [c for v in (token, analysis.head(token)) for c in analysis.children(v) if c.dep.startswith("nsubj")]
+        if any(subject.pos == "PROPN" or _person(analysis, subject) for subject in subjects):
+            return Trigger("visit", token, True)
     for preposition, thing in prepositions(analysis, token):
         labels = {e.label for e in analysis.entities if e.first <= thing.i < e.last}
         placed = labels & {"GPE", "LOC", "FAC"} or (thing.text[0].isupper() and not labels & {"DATE", "TIME", "EVENT"})
         if preposition.text.lower() == "in" and placed:
             subjects = [c for c in analysis.children(analysis.head(token)) if c.dep in ("nsubj", "nsubjpass")]
             subjects += [c for c in analysis.children(token) if c.dep in ("nsubj", "nsubjpass")]
-            if any(_person(analysis, subject) for subject in subjects):
+            if any(_person(analysis, s) or (s.tag == "NNP" and token.lemma == "await") for s in subjects):
                 return Trigger("visit", token, True)
     return None
 
@@ -295,12 +399,17 @@ _HAPPENINGS = frozenset("hold take be begin start end open close last run bring 
 
 def _elliptical(analysis: Analysis, token: Token, previous: Trigger) -> Trigger | None:
     """ "The first had been held in ...", "the second, on ...": an ordinal for the noun named shortly before."""
-    if token.text.lower() not in _ORDINALS or previous.verb or token.sentence - previous.token.sentence > 1:
+    if token.sentence - previous.token.sentence > 1:
+        return None
+    if token.text.lower() == "those" and token.dep == "pobj" and token.i > previous.token.i:
+        if any(_labelled(analysis, thing, "DATE") for _, thing in prepositions(analysis, token)):
+            return Trigger(previous.kind, token, False, bare=True)
+    if token.text.lower() not in _ORDINALS or previous.verb:
         return None
     head = analysis.head(token)
     if token.dep in ("nsubj", "nsubjpass") and head.lemma in _HAPPENINGS:
         return Trigger(previous.kind, token, False, bare=True)
     dated = any(preposition.text.lower() in ("on", "in") for preposition, _ in prepositions(analysis, token))
-    if token.dep in ("conj", "appos", "pobj", "ROOT", "dep") and dated:
+    if token.dep in ("conj", "appos", "pobj", "ROOT", "dep", "nsubj", "nsubjpass") and dated:
         return Trigger(previous.kind, token, False, bare=True)
     return None
