@@ -72,7 +72,7 @@ def load(folder: str) -> list[tuple[str, list[dict[str, float]], list[bool], int
         known = {name: article[name] for name in ("id", "text", "published", "source")}
         document = Document(**known)
         statements = read_statements(document, analysis)
-        found, _ = reading.candidates_of(analysis, statements)
+        found, _ = reading.candidates_of(analysis, statements, document.source)
         observer = confidence.Observer(analysis, found, statements, document.source)
         told = [observer.features(candidate) for candidate in found]
         labels = matched(article["text"], found, article["actors"])

@@ -67,10 +67,12 @@ def test_side_beyond_an_owner_that_is_no_actor_stays() -> None:
     assert envoy.side is state
 
 
-def test_bodies_that_own_each_other_do_not_go_round_for_ever() -> None:
+def test_of_bodies_that_own_each_other_one_belongs_to_the_other() -> None:
     one, other = Candidate("organization", ["One"], owners=[2]), Candidate("organization", ["Other"], owners=[1])
     sides.affiliate([one, other], {1: one, 2: other})
-    assert {one.affiliation, other.affiliation} == {one, other}
+    assert (one.affiliation, other.affiliation) == (other, None)
+    sides.affiliate_among([one, other], {1: one, 2: other})
+    assert (one.affiliation, other.affiliation) == (other, None)
 
 
 def test_probability_is_the_logistic_function_of_the_weights() -> None:

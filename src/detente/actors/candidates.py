@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from detente.actors.tables.words import ADDRESSES
 from detente.records import ActorKind, Span
 
 Form = Literal["name", "description", "pronoun"]
@@ -86,8 +87,8 @@ class Candidate:
             self.mentions.append(mention)
 
     def add_role(self, role: str, noun: str) -> None:
-        """Take in an office, once."""
-        if role and role not in self.roles:
+        """Take in an office, once; a form of address ("Mrs.") is none."""
+        if role and role not in self.roles and role.casefold() not in ADDRESSES:
             self.roles.append(role)
         if noun:
             self.nouns.add(noun)

@@ -54,7 +54,7 @@ class Observer:
             f"{form}-pronouns": float(len(heads) < len(candidate.mentions)),
             f"{candidate.kind}-affiliated": float(candidate.affiliation is not None),
             f"{candidate.kind}-owner": float(id(candidate) in self.owners),
-            f"{form}-role": float(bool(candidate.roles)),
+            f"{form}-role": float(bool(candidate.nouns)),
             "poss": float(all(t.dep == "poss" for t in heads)),
             "object": float(all(t.dep in ("pobj", "dobj", "attr") for t in heads)),
             "compound": float(all(t.dep in ("compound", "amod", "nmod") for t in heads)),

@@ -38,7 +38,9 @@ def find(analysis: Analysis, taken: Iterable[tuple[int, int]], offices: Sequence
             kind = _speaking_kind(analysis, token)
         if kind is None or (token.i in inside and token.i not in heads) or not _heads_phrase(analysis, token, inside):
             continue
-        found.append(_describe(analysis, token, kind, inside))
+        description = _describe(analysis, token, kind, inside)
+        if description.determiner != "no":
+            found.append(description)
     return found
 
 
@@ -134,7 +136,10 @@ def _left(analysis: Analysis, head: Token) -> int:
     while i > 0 and tokens[i - 1].sentence == head.sentence and head.i - i < LONGEST:
         previous = tokens[i - 1]
         word = previous.text.casefold()
-        if previous.tag == "IN":
+        if tokens[i].text == "-" and tokens[i].begin == previous.end and word in TITLE_MODIFIERS:
+            i -= 1  # "under-secretary"
+            continue
+        if previous.tag == "IN" or (word == "that" and head.tag in ("NNS", "NNPS")):
             break
         if word in DETERMINERS or previous.tag == "PRP$":
             i -= 1

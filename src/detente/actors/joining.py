@@ -9,11 +9,14 @@ from detente.actors.candidates import Candidate, Description
 from detente.actors.descriptions import QUANTIFIERS, appositions, noun_kind
 from detente.actors.naming import NameJoiner
 from detente.actors.states import Atlas
+from detente.actors.tables.words import TITLE_MODIFIERS
 from detente.language.analysis import Analysis
 from detente.records import Statement
 from detente.records.spans import overlap
 
 _GOVERNMENT = frozenset("government authorities side leadership regime state cabinet".split())
+# Without these words an office is a higher one.
+_BELOW = frozenset("deputy vice assistant under former ex".split())
 _SPOKES = frozenset("spokesman spokeswoman spokesperson".split())
 _UNIONS = frozenset("bloc union alliance community league confederation federation".split())
 # Two statements that share this part of their words are the same words reported twice.
@@ -24,8 +27,10 @@ FEWEST_SHARED = 5
 class Joiner(NameJoiner):
     """Names first (`take_names`), then descriptions (`take_descriptions`), which may be of the named."""
 
-    def __init__(self, analysis: Analysis, atlas: Atlas, statements: Sequence[Statement]) -> None:
-        super().__init__(analysis, atlas)
+    def __init__(
+        self, analysis: Analysis, atlas: Atlas, statements: Sequence[Statement], outlet: str | None = None
+    ) -> None:
+        super().__init__(analysis, atlas, outlet)
         self.statements = statements
         self.words: dict[str, frozenset[str]] = {}
 
@@ -160,6 +165,8 @@ class Joiner(NameJoiner):
             theirs = [owner for i in candidate.owners if (owner := self.at.get(i)) is not None]
             if owners and theirs and not set(map(id, owners)) & set(map(id, theirs)):
                 continue
+            if _other_office(candidate, description):
+                continue
             fitting.append(candidate)
         before = [c for c in fitting if any(m.span[0] < position for m in c.mentions)]
         if not before:
@@ -230,6 +237,20 @@ class Joiner(NameJoiner):
         if not fitting or (not owners and description.last - description.first > 2):
             return None
         return max(fitting, key=lambda c: max(m.span[0] for m in c.mentions if m.span[0] < position))
+
+
+def _other_office(candidate: Candidate, description: Description) -> bool:
+    """Whether what modifies the noun tells another office: "the prime minister" is no foreign minister."""
+    told = _modifiers(description.role, description.noun) or frozenset()
+    offices = [_modifiers(role, description.noun) for role in candidate.roles]
+    same = [not office or (told <= office and not (office - told) & _BELOW) for office in offices if office is not None]
+    return bool(told) and bool(same) and not any(same)
+
+
+def _modifiers(role: str, noun: str) -> frozenset[str] | None:
+    """The words of a title before its noun that tell which office it is; None where the noun is another."""
+    words = re.split(r"[\s-]+", role.casefold())
+    return TITLE_MODIFIERS.intersection(words[: words.index(noun)]) if noun in words else None
 
 
 def _definite(description: Description) -> bool:

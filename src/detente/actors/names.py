@@ -24,6 +24,8 @@ _PORTFOLIO = TITLE_MODIFIERS | {"affairs", "development", "war", "information", 
 _EDITORIAL = {"ph.d.", "phd", "m.d.", "trans.", "trans", "vol", "vol.", "no", "nos", "note", "ed.", "eds.", "pp."}
 # Offices that are surnames as well: after another title they begin the name.
 _SURNAMES_TOO = {"major", "king", "prince", "pope", "baker", "dean", "judge", "marshal", "bishop", "butcher", "miner"}
+# Plurals without an s.
+_MANY = ("men", "women", "people", "children")
 _BODIES = ORG_NOUNS | {"republic", "kingdom", "emirate", "commonwealth", "principality", "duchy", "league"}
 # Tags of words that are no names even where they are capitalised in the middle of a sentence.
 _NO_NAME = ("PRP", "PRP$", "DT", "IN", "CC", "MD", "WP", "WDT", "WRB", "CD", "UH", "TO", "EX")
@@ -130,11 +132,21 @@ class Finder:
         glued = token.begin == previous.end
         if token.text in _HYPHENS and glued and last + 1 < len(tokens) and tokens[last + 1].begin == token.end:
             return None if self._is_state(first, last) else self._hyphen(last)
+        if token.text == "." and previous.text.casefold() in TITLE_ABBREVIATIONS:
+            # "Maj. Gen.", of which the tokenizer knows the second alone.
+            return last + 2 if last + 1 < len(tokens) and self.namey(last + 1) else None
         if glued and token.text not in ("&",):
             return self._workers(first, last)
+        if self._next_line(last):
+            return None
         if self.namey(last):
             return last + 1
         return self._connect(first, last)
+
+    def _next_line(self, i: int) -> bool:
+        """Whether a heading in capitals ends before the token."""
+        before, token = self.tokens[i - 1], self.tokens[i]
+        return "\n" in self.text[before.end : token.begin] and before.text.isupper() != token.text.isupper()
 
     def _hyphen(self, last: int) -> int | None:
         following = self.tokens[last + 1]
@@ -148,6 +160,8 @@ class Finder:
         """The plural possessive inside of a name: "Upland Workers’ Army"."""
         tokens = self.tokens
         plural = tokens[last].text in ("’", "'") and tokens[last - 1].text.endswith("s")
+        # "Netmen’s Union", "People’s Party"
+        plural |= tokens[last].tag == "POS" and tokens[last - 1].text.casefold().endswith(_MANY)
         if not plural or last + 1 >= len(tokens) or not self.namey(last + 1):
             return None
         words = {t.text.casefold() for t in tokens[first:last]}
@@ -230,7 +244,7 @@ def split(analysis: Analysis, first: int, last: int) -> Name | None:
         return _name(analysis, first, last)
     begin = k
     while begin > 0 and (
-        words[begin - 1] in _PORTFOLIO or _titular(words[begin - 1]) or words[begin - 1] in ("-", "of", "for")
+        words[begin - 1] in _PORTFOLIO or _titular(words[begin - 1]) or words[begin - 1] in ("-", ".", "of", "for")
     ):
         begin -= 1
     if k == len(words) - 1:
@@ -258,7 +272,7 @@ def _last_title(words: Sequence[str]) -> int:
             k = i
         elif i >= 2 and words[i - 1] in ("of", "for") and k == i - 2 and word in _PORTFOLIO:
             k = i
-        elif not (word in _PORTFOLIO or word in ("of", "for", "-")):
+        elif not (word in _PORTFOLIO or word in ("of", "for", "-", ".")):
             break
     return k
 

@@ -11,22 +11,30 @@ from detente.actors.kinds import Votes, is_state, kind_of, vote
 from detente.actors.states import Atlas, known
 from detente.actors.syntax import acts, is_subject
 from detente.language.analysis import Analysis
-from detente.records import ActorKind
+from detente.records import ActorKind, Span
 
+# A place in capitals, a day and an agency where they are given, a dash.
+_DATELINE = re.compile(r"(?:[A-Z][A-Z.’'-]+ ?){1,4}(?:,[^–—()\n]{1,40})?(?: ?\([^()\n]{1,40}\))? ?(?:–|—|--?) ")
 _LEADING = frozenset("lead head chair run direct represent command".split())
 _SERVING = frozenset("negotiate speak work act".split())
 
 
 class NameJoiner:
-    """The candidates of one text, built up in stages. `at` maps a token to the candidate named there."""
+    """The candidates of one text, built up in stages. `at` maps a token to the candidate named there.
 
-    def __init__(self, analysis: Analysis, atlas: Atlas) -> None:
+    outlet: who published the text; where it is named it is an organization.
+    """
+
+    def __init__(self, analysis: Analysis, atlas: Atlas, outlet: str | None = None) -> None:
         self.analysis = analysis
         self.tokens = analysis.tokens
         self.atlas = atlas
+        self.outlet = (outlet or "").removeprefix("The ")
         self.candidates: list[Candidate] = []
         self.at: dict[int, Candidate] = {}
         self.states: dict[str, Candidate] = {}
+        # People by each word of their names, so that a name is compared with few others.
+        self.people: dict[str, list[Candidate]] = {}
         # Names that more than one person bears here: nobody's mentions, but they stand in a pronoun's way.
         self.unclear = Candidate("person", [""])
 
@@ -35,8 +43,11 @@ class NameJoiner:
         called = self._called_persons(names, found)
         votes = vote(self.analysis, names, called, self.atlas)
         forms: dict[str, list[Name]] = {}
+        datelines = [self._dateline(paragraph) for paragraph in self.analysis.paragraphs]
         for name in names:
-            forms.setdefault(name.text, []).append(name)
+            begin = self.tokens[name.first].begin
+            if begin >= datelines[self.analysis.paragraph_at(begin)]:
+                forms.setdefault(name.text, []).append(name)
         kinds = {form: self._kind(form, votes[form]) for form in forms}
         for form in sorted(
             (f for f in forms if kinds[f] == "person"), key=lambda f: (-len(f.split()), forms[f][0].first)
@@ -55,7 +66,14 @@ class NameJoiner:
                 self._take_place(form, forms[form])
         self._take_demonyms({name.owner for name in names} | {i for d in found for i in d.owners})
 
+    def _dateline(self, paragraph: Span) -> int:
+        """Where the paragraph begins but for "OUVRENNE, July 10 (LWS) – ", which names no actors."""
+        found = _DATELINE.match(self.analysis.text, *paragraph)
+        return found.end() if found else paragraph[0]
+
     def _kind(self, form: str, counted: Votes) -> str:
+        if form == self.outlet:
+            return "organization"
         if is_state(form, counted, self.atlas):
             return "state"
         if form in self.atlas.demonyms:
@@ -85,10 +103,19 @@ class NameJoiner:
         self.candidates.append(candidate)
         return candidate
 
+    def _name(self, candidate: Candidate, form: str) -> None:
+        """Take in a form of the name, once."""
+        if form not in candidate.names:
+            candidate.names.append(form)
+        for word in map(_plain, form.split()):
+            bearers = self.people.setdefault(word, [])
+            if candidate not in bearers:
+                bearers.append(candidate)
+
     def _take_person(self, form: str, names: Iterable[Name]) -> None:
         """Longer forms come first, so that a surname finds its bearer."""
         words = form.split()
-        people = [c for c in self.candidates if c.kind == "person"]
+        people = self.people.get(next((_plain(word) for word in reversed(words) if not _initial(word)), ""), ())
         bearers = [c for c in people if any(_same_person(n.split(), words) for n in c.names)]
         if not bearers and len(words) == 1:
             bearers = [c for c in people if any(words[0] in n.split() for n in c.names)]
@@ -118,8 +145,7 @@ class NameJoiner:
                 self.unclear.add(Mention((position, self.tokens[name.last - 1].end), name.last - 1, "name"))
 
     def _bear(self, candidate: Candidate, name: Name) -> None:
-        if name.text not in candidate.names:
-            candidate.names.append(name.text)
+        self._name(candidate, name.text)
         self._mention(name.start, name.last, name.last - 1, candidate)
         candidate.owners.extend(self._led_or_served(name))
         tokens = self.tokens
@@ -284,15 +310,24 @@ class NameJoiner:
                 self.at.setdefault(token.i, self.states[key])
 
 
+def _initial(word: str) -> bool:
+    return len(word) == 2 and word.endswith(".")
+
+
+def _plain(word: str) -> str:
+    """Without case and the Arabic article."""
+    return re.sub(r"^(?:al|el)-", "", word.casefold())
+
+
 def _ends(longer: Sequence[str], shorter: Sequence[str]) -> bool:
     return len(shorter) <= len(longer) and list(longer[len(longer) - len(shorter) :]) == list(shorter)
 
 
 def _same_person(longer: Sequence[str], shorter: Sequence[str]) -> bool:
     """Surname alone, in capitals (a transcript), or after initials that agree."""
-    plain, words = ([re.sub(r"^(?:al|el)-", "", w.casefold()) for w in side] for side in (longer, shorter))
-    initials = [w[0] for w in words if len(w) == 2 and w.endswith(".")]
-    rest = [w for w in words if not (len(w) == 2 and w.endswith("."))]
+    plain, words = ([_plain(w) for w in side] for side in (longer, shorter))
+    initials = [w[0] for w in words if _initial(w)]
+    rest = [w for w in words if not _initial(w)]
     if not rest or (len(rest) == len(longer) and rest != plain):
         return False
     return _ends(plain, rest) and all(any(w.startswith(i) for w in plain) for i in initials)

@@ -20,6 +20,8 @@ _FIRST = frozenset(("i", "me", "my", "mine", "myself"))
 _MARKS = ("“", '"', "‘", "«", "„")
 # Sentences before its own in which a pronoun looks for its antecedent.
 REACH = 3
+# Mentions before its own among which it looks: a sentence may be endless.
+FARTHEST = 100
 
 
 class Resolver:
@@ -136,7 +138,8 @@ class Resolver:
         aside = self._aside(token)
         co_subject = self._co_subject(token)
         quotation = self.quoted.get(token.i)
-        for place in range(bisect.bisect_left(self.begins, token.begin) - 1, -1, -1):
+        nearest = bisect.bisect_left(self.begins, token.begin) - 1
+        for place in range(nearest, max(-1, nearest - FARTHEST), -1):
             mention, candidate = self.mentions[place]
             distance = token.sentence - self.analysis.tokens[mention.head].sentence
             if distance > REACH:

@@ -17,13 +17,18 @@ from detente.records import Actor, Document, Statement
 SPEAKER_THRESHOLD = 0.2
 
 
-def candidates_of(analysis: Analysis, statements: Sequence[Statement]) -> tuple[list[Candidate], dict[int, Candidate]]:
-    """All candidates of a text with their affiliations, not yet sifted; and which of them a token names or means."""
+def candidates_of(
+    analysis: Analysis, statements: Sequence[Statement], outlet: str | None = None
+) -> tuple[list[Candidate], dict[int, Candidate]]:
+    """All candidates of a text with their affiliations, not yet sifted; and which of them a token names or means.
+
+    outlet: who published the text.
+    """
     proper, offices = names.find(analysis)
     atlas = read_atlas(analysis, proper)
     taken = [(name.start, name.last) for name in proper]
     described = descriptions.find(analysis, taken, offices)
-    joiner = Joiner(analysis, atlas, statements)
+    joiner = Joiner(analysis, atlas, statements, outlet)
     joiner.take_names(proper, described)
     joiner.take_descriptions(described)
     found = [candidate for candidate in joiner.candidates if candidate.mentions]
@@ -34,7 +39,7 @@ def candidates_of(analysis: Analysis, statements: Sequence[Statement]) -> tuple[
 
 def read_actors(document: Document, analysis: Analysis, statements: Sequence[Statement]) -> tuple[Actor, ...]:
     """The actors of one document, by first mention."""
-    found, at = candidates_of(analysis, statements)
+    found, at = candidates_of(analysis, statements, document.source)
     observer = confidence.Observer(analysis, found, statements, document.source)
     for candidate in found:
         candidate.sure = confidence.probability(observer.features(candidate))

@@ -20,7 +20,11 @@ def affiliate(candidates: Sequence[Candidate], at: Mapping[int, Candidate]) -> N
         for c in candidates
     }
     for candidate in candidates:
-        candidate.affiliation = _affiliation(owners[id(candidate)])
+        candidate.affiliation = None
+    for candidate in candidates:
+        # Of two that are told to be each other's, the first one belongs to the second.
+        free = [owner for owner in owners[id(candidate)] if not _belongs(owner, candidate)]
+        candidate.affiliation = _affiliation(free)
     for candidate in candidates:
         neutral = candidate.kind == "state" or candidate.nouns & EXPERTS
         candidate.side = None if neutral else _side(candidate, owners[id(candidate)])
@@ -32,10 +36,18 @@ def affiliate_among(kept: Sequence[Candidate], at: Mapping[int, Candidate]) -> N
     before = [(candidate, candidate.affiliation, candidate.side) for candidate in kept]
     affiliate(kept, at)
     for candidate, affiliation, side in before:
-        if affiliation is not None and id(affiliation) in among:
+        if affiliation is not None and id(affiliation) in among and not _belongs(affiliation, candidate):
             candidate.affiliation = affiliation
         if side is not None and id(side) in among:
             candidate.side = side
+
+
+def _belongs(candidate: Candidate, other: Candidate) -> bool:
+    """Whether the candidate belongs to the other, at whatever remove."""
+    owner = candidate.affiliation
+    while owner is not None and owner is not other:
+        owner = owner.affiliation
+    return owner is not None
 
 
 def _affiliation(owners: Sequence[Candidate]) -> Candidate | None:

@@ -122,7 +122,7 @@ def _named_act(scene: Scene, candidate: Candidate) -> Act:
 
 
 def _spans(scene: Scene, regions: Iterable[Region]) -> Spans:
-    return merged((scene.tokens[first].begin, scene.tokens[last - 1].end) for first, last in regions)
+    return merged((scene.tokens[first].begin, scene.tokens[last - 1].end) for first, last in regions if first < last)
 
 
 def content_spans(scene: Scene, region: Region) -> list[Span]:

@@ -71,12 +71,14 @@ def _by_name(head: Token, actors: Sequence[Actor]) -> str | None:
     """The one actor whose name ends in the word, in whatever case: transcripts write their speakers in capitals."""
     if not head.text[:1].isupper():
         return None
-    found = {actor.id for actor in actors if actor.name.split()[-1:] and _same_word(actor.name.split()[-1], head.text)}
+    word = head.text.casefold()
+    found = {a.id for a in actors if _proper(a.name) and a.name.split()[-1].casefold() == word}
     return found.pop() if len(found) == 1 else None
 
 
-def _same_word(a: str, b: str) -> bool:
-    return a.casefold() == b.casefold()
+def _proper(name: str) -> bool:
+    """Whether it is a name throughout, and no description that ends in one ("the ministry in Port Ansgar")."""
+    return all(word[0].isupper() for word in name.split())
 
 
 def _first_person(

@@ -100,6 +100,11 @@ señor señora don doña herr frau gen maj col lt capt sgt cmdr adm rev hon sen 
 mr. mrs. ms. dr. prof. gen. maj. col. lt. capt. sgt. cmdr. adm. rev. hon. sen. rep. gov. amb. pres. brig. lt.-gen.
 """)
 
+# Titles that tell no office.
+ADDRESSES = _words("""
+mr mrs ms miss mx sir dame madam madame monsieur señor señora don doña herr frau brother sister dr mr. mrs. ms. dr.
+""")
+
 MALE = _words("""he him his himself mr mr. sir lord king prince sultan emir sheikh father brother son husband man boy
 spokesman chairman congressman businessman policeman statesman monsieur señor herr don count baron co-chairman
 fisherman gunman vice-chairman""")
