@@ -208,6 +208,10 @@ def _archives(made: Hostile) -> None:
     locked[6] |= 1
     locked[locked.index(b"PK\x01\x02") + 8] |= 1
     made.add("locked.zip", bytes(locked), "encrypted")
+    squeezed = bytearray(_zip({"a.txt": good, "b.txt": good}, zipfile.ZIP_LZMA))
+    squeezed[39] ^= 0xFF
+    made.add("lzma.zip", bytes(squeezed), None)
+    made.bad.append(("lzma.zip!a.txt", "cut or damaged"))
     made.add("letter.docx", _zip({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"}), "office document")
     made.add("not-really.zip", b"PK\x03\x04" + bytes(100), "cut or damaged")
 

@@ -6,7 +6,10 @@ import json
 import os
 import tarfile
 
+import pytest
+
 from detente.documents import Original, collect, parse
+from detente.records import InputError
 
 WORDS = "The two boards met on Monday, and neither gave way on the toll."
 
@@ -104,3 +107,47 @@ def test_a_gzipped_file_is_what_is_in_it(hostile, tmp_path):
     items = list(collect([lines, page]))
     assert [item.name for item in items] == [f"{lines}:1", str(page)]
     assert parse(items[1]).media_type == "text/html"
+
+
+def test_folders_deeper_than_python_calls_reach(tmp_path):
+    path = tmp_path
+    for _ in range(1_100):
+        path = path / "d"
+        path.mkdir()
+    (path / "a.txt").write_text(WORDS)
+    (tmp_path / "e.txt").write_text(WORDS)
+    assert [os.path.basename(name) for name in names([tmp_path])] == ["a.txt", "e.txt"]  # noqa: PTH119
+    # pytest's own clean-up calls itself once a folder.
+    while path != tmp_path:
+        for inner in path.iterdir():
+            inner.unlink() if inner.is_file() else inner.rmdir()
+        path = path.parent
+
+
+def test_a_name_that_is_no_text_can_be_shown_and_stored(tmp_path):
+    with open(os.fsencode(tmp_path) + b"/caf\xe9.txt", "w") as file:  # noqa: PTH123
+        file.write(WORDS)
+    (item,) = collect([tmp_path])
+    assert item.name == str(tmp_path / "caf\ufffd.txt")
+    assert parse(item).name == item.name
+
+
+class Broken(io.BytesIO):
+    """A stream that gives a first look and then fails as no stream should."""
+
+    def __init__(self, error):
+        super().__init__(b"From Lantern. " * 20_000)
+        self.error = error
+
+    def read(self, size=-1):
+        if self.tell():
+            raise self.error
+        return super().read(size)
+
+
+@pytest.mark.parametrize("error", [OSError(5, "Input/output error"), MemoryError(), IndexError("of a library")])
+def test_whatever_goes_wrong_in_one_input_is_its_own_error(tmp_path, error):
+    (tmp_path / "a.txt").write_text(WORDS)
+    broken, good = collect(["-", tmp_path / "a.txt"], stdin=Broken(error))
+    assert isinstance(broken, InputError)
+    assert isinstance(good, Original)

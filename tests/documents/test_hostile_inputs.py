@@ -129,6 +129,7 @@ def test_limits_on_the_text_and_on_the_article_are_kept():
         "1-",
         "A ",
         "\t\n",
+        "* * *\n\nEditor's note: x\n\n",
     ],
 )
 def test_reading_takes_time_in_proportion_to_the_length(unit):

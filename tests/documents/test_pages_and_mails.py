@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from detente.documents import Original, parse
@@ -59,3 +61,50 @@ def test_a_newsletter_is_its_html_part_and_else_its_text(hostile):
     assert parse(Original("mail", mail(plain + menu))).text.startswith("Plain. The ferry talks")
     with pytest.raises(EmptyInput):
         parse(Original("n.eml", mail(menu)))
+
+
+def test_the_signature_of_a_mail_is_no_part_of_the_article(hostile):
+    head = b"From: The Tessel Lantern <n@l.example>\nSubject: Ferry\n"
+    head += b"MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n"
+    article = hostile.ARTICLE.encode()
+    assert (
+        parse(Original("a.eml", head + article + b"-- \nRosa\nThe Tessel Lantern\n")).text == hostile.ARTICLE.rstrip()
+    )
+    separated = parse(Original("a.eml", head + article + b"-- \n" + b"More of the news.\n" * 20)).text
+    assert "More of the news." in separated
+    dashes = parse(Original("a.eml", head + article + b"--\nNo signature.\n")).text
+    assert "No signature." in dashes
+
+
+def test_what_no_database_can_hold_is_replaced_wherever_it_comes_from(hostile):
+    head = (
+        b"From: The Tessel Lantern <n@l.example>\nSubject: =?utf-8?q?Ferry=00?= =?utf-8?b?7aCA?=\nMIME-Version: 1.0\n"
+    )
+    zero = head + b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nA =00 b\n"
+    half = head + b"Content-Type: text/plain; charset=utf-7\n\n+2AA- and so on.\n"
+    for content, begin in ((zero, "A \ufffd b"), (half, "\ufffd and")):
+        document = parse(Original("a.eml", content + b"They met at the customs house again on Monday."))
+        assert document.text.startswith(begin)
+        assert document.title is not None
+        assert document.title.startswith("Ferry\ufffd")
+        assert any("were replaced" in note for note in document.notes)
+        for value in (document.text, document.title, document.source or ""):
+            assert "\x00" not in value
+            value.encode()
+
+
+@pytest.mark.parametrize(
+    ("stated", "language"),
+    [
+        ("en-US", "en-US"),
+        ("EN", "en"),
+        ("en_GB", "en-GB"),
+        ("eng", "en"),
+        ("English", "en"),
+        ("und", "en"),
+        ("fr", "fr"),
+    ],
+)
+def test_a_stated_language_is_taken_as_a_tag_or_not_at_all(hostile, stated, language):
+    fields = {"text": hostile.ARTICLE, "language": stated}
+    assert parse(Original("a.jsonl:1", json.dumps(fields).encode(), "application/json")).language == language

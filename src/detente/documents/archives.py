@@ -11,7 +11,6 @@ import stat
 import tarfile
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import IO, Any
@@ -19,14 +18,13 @@ from typing import IO, Any
 from detente.documents.collect import expand, guarded
 from detente.documents.limits import Limits
 from detente.documents.original import Original
-from detente.records import DamagedInput, InputError, LimitExceeded, UnsupportedInput
+from detente.records import InputError, LimitExceeded, UnsupportedInput
 
 _BUFFER = 1 << 16
 # A high ratio is harmless below this (a page of spaces).
 _FREE = 1_000_000
 _SPOOL = 8_000_000
 _TAR_HEADER = 1_000_000
-_DAMAGE = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, gzip.BadGzipFile, ValueError, OverflowError)
 _LINK = "a link; links in archives are not followed"
 
 
@@ -51,17 +49,7 @@ def read(
         found = unpacker.gzip(name, stream)
     else:
         found = unpacker.tar(name, stream)
-    yield from _translated(name, "the archive", found)
-
-
-def _translated(name: str, what: str, found: Iterator[Original | InputError]) -> Iterator[Original | InputError]:
-    """The libraries' errors as ours; what was read before them stands."""
-    try:
-        yield from guarded(name, found)
-    except _DAMAGE as error:
-        yield DamagedInput(name, f"{what} is cut or damaged ({str(error) or type(error).__name__})")
-    except (NotImplementedError, RuntimeError) as error:
-        yield UnsupportedInput(name, f"{what} cannot be unpacked ({error})")
+    yield from guarded(name, found, "the archive")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +84,7 @@ class _Unpacker:
         elif stat.S_ISLNK(member.external_attr >> 16):
             yield UnsupportedInput(name, _LINK)
         else:
-            yield from _translated(name, "the member", self._opened(name, archive, member))
+            yield from guarded(name, self._opened(name, archive, member), "the member")
 
     def _opened(self, name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[Original | InputError]:
         with archive.open(member) as unpacked:
@@ -123,7 +111,11 @@ class _Unpacker:
         elif unpacked := archive.extractfile(member):
             with unpacked:
                 stream = io.BufferedReader(_Counted(name, unpacked, None), _BUFFER)
-                yield from guarded(name, expand(name, stream, self.limits, self.depth + 1, self.budget))
+                try:
+                    yield from expand(name, stream, self.limits, self.depth + 1, self.budget)
+                except InputError as error:
+                    # What else goes wrong here is wrong with the whole archive, and told once.
+                    yield error
 
     def gzip(self, name: str, stream: io.BufferedReader[Any]) -> Iterator[Original | InputError]:
         packed = _Counted(name, stream, None)

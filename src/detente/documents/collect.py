@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from detente.documents import jsonlines
 from detente.documents.limits import Limits
 from detente.documents.original import Original
-from detente.records import InputError, LimitExceeded, UnsupportedInput
+from detente.records import DamagedInput, InputError, LimitExceeded, UnsupportedInput
 
 if TYPE_CHECKING:
     from detente.documents.archives import Budget
@@ -40,13 +40,12 @@ def collect(
     article. Nothing is ever written but to an unnamed temporary file.
     """
     for path in paths:
-        if str(path) == "-":
-            if stdin is None:
-                yield UnsupportedInput("-", "there is no standard input")
-            else:
-                yield from guarded("-", expand("-", _buffered(stdin), limits))
+        if str(path) != "-":
+            yield from _path(Path(path), limits)
+        elif stdin is None:
+            yield UnsupportedInput("-", "there is no standard input")
         else:
-            yield from _path(Path(path), limits, named=True)
+            yield from guarded("-", _stream(stdin, limits))
 
 
 def expand(
@@ -74,39 +73,51 @@ def expand(
             yield Original(name, content)
 
 
-def guarded(name: str, found: Iterable[Original | InputError]) -> Iterator[Original | InputError]:
+def guarded(
+    name: str, found: Iterable[Original | InputError], what: str = "the input"
+) -> Iterator[Original | InputError]:
     """The same, with what goes wrong on the way as a last item instead of an exception."""
     try:
         yield from found
     except InputError as error:
         yield error
-    except OSError as error:
-        yield InputError(name, _reason(error))
+    except (NotImplementedError, RuntimeError) as error:
+        yield UnsupportedInput(name, f"{what} cannot be unpacked ({_words(error)})")
+    except Exception as error:  # noqa: BLE001  on damaged bytes the libraries raise much that they do not document
+        if isinstance(error, OSError) and error.errno is not None:
+            yield InputError(name, _reason(error))
+        else:
+            yield DamagedInput(name, f"{what} is cut or damaged ({_words(error)})")
 
 
-def _path(path: Path, limits: Limits, *, named: bool = False) -> Iterator[Original | InputError]:
-    try:
-        mode = path.stat().st_mode
-    except (OSError, ValueError) as error:
-        yield InputError(str(path), _reason(error))
-        return
-    if stat.S_ISDIR(mode):
-        yield from _folder(path, limits)
-    elif stat.S_ISREG(mode) or (named and path.parent == Path("/dev/fd")):
-        yield from guarded(str(path), _file(path, limits))
-    else:
-        yield UnsupportedInput(str(path), f"{_KINDS.get(stat.S_IFMT(mode), 'something')}, not a file")
+def _path(start: Path, limits: Limits) -> Iterator[Original | InputError]:
+    # A stack and no recursion: folders may lie deeper in each other than Python's calls.
+    waiting = [start]
+    while waiting:
+        path = waiting.pop()
+        name = _name(path)
+        try:
+            mode = path.stat().st_mode
+            if stat.S_ISDIR(mode):
+                waiting.extend(path / inner for inner in reversed(_inside(path)))
+                continue
+        except (OSError, ValueError) as error:
+            yield InputError(name, _reason(error))
+            continue
+        if stat.S_ISREG(mode) or (path == start and path.parent == Path("/dev/fd")):
+            yield from guarded(name, _file(path, name, limits))
+        else:
+            yield UnsupportedInput(name, f"{_KINDS.get(stat.S_IFMT(mode), 'something')}, not a file")
 
 
-def _folder(path: Path, limits: Limits) -> Iterator[Original | InputError]:
-    try:
-        with os.scandir(path) as entries:
-            names = sorted(e.name for e in entries if not e.name.startswith(".") and not _leads_to_folder(e))
-    except OSError as error:
-        yield InputError(str(path), _reason(error))
-        return
-    for name in names:
-        yield from _path(path / name, limits)
+def _name(path: Path) -> str:
+    """The path as text; bytes in it that are none (old encodings) become U+FFFD."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _inside(folder: Path) -> list[str]:
+    with os.scandir(folder) as entries:
+        return sorted(e.name for e in entries if not e.name.startswith(".") and not _leads_to_folder(e))
 
 
 def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
@@ -117,9 +128,13 @@ def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _file(path: Path, limits: Limits) -> Iterator[Original | InputError]:
+def _file(path: Path, name: str, limits: Limits) -> Iterator[Original | InputError]:
     with path.open("rb", buffering=0) as raw, io.BufferedReader(raw, _BUFFER) as stream:
-        yield from expand(str(path), stream if stream.seekable() else _buffered(stream), limits)
+        yield from expand(name, stream if stream.seekable() else _buffered(stream), limits)
+
+
+def _stream(stdin: BinaryIO, limits: Limits) -> Iterator[Original | InputError]:
+    yield from expand("-", _buffered(stdin), limits)
 
 
 class _Joined(io.RawIOBase):
@@ -151,3 +166,8 @@ def _reason(error: OSError | ValueError) -> str:
         return "no permission to read it"
     text = getattr(error, "strerror", None) or str(error)
     return text[:1].lower() + text[1:]
+
+
+def _words(error: Exception) -> str:
+    """A library's message as part of a line."""
+    return "".join(c if c.isprintable() else " " for c in str(error) or type(error).__name__)[:200]

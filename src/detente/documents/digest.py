@@ -171,12 +171,14 @@ def _inside_quotes(text: str, begin: int, end: int, quoted: bool) -> bool:
 def _body(text: str, excluded: Iterable[Span], breaks: Sequence[Span]) -> Iterator[Span]:
     """The running text: what lies between the excluded spans, without breaks at its edges."""
     at = 0
-    edges = set(breaks)
+    ends = dict(breaks)
+    begins = {end: begin for begin, end in breaks}
     for begin, end in (*sorted(excluded), (len(text), len(text))):
         span = stripped(text, at, begin) if at < begin else None
-        while span and (edge := next((b for b in edges if b[0] == span[0] or b[1] == span[1]), None)):
-            edges.discard(edge)
-            span = stripped(text, *((edge[1], span[1]) if edge[0] == span[0] else (span[0], edge[0])))
+        while span and span[0] in ends:
+            span = stripped(text, ends[span[0]], span[1])
+        while span and span[1] in begins:
+            span = stripped(text, span[0], begins[span[1]])
         if span:
             yield span
         at = max(at, end)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
 from dataclasses import dataclass
+
+# Not characters (lone surrogates), or not storable (U+0000).
+_UNFIT = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,3 +31,20 @@ class Draft:
     stated: bool = False
     guessed_published: str | None = None
     guess: str | None = None
+
+
+def storable(draft: Draft) -> Draft:
+    """The draft without what no file or database can hold, replaced one for one by U+FFFD, so that offsets stay."""
+    clean = {
+        field.name: _fit(value) if isinstance(value, str) else tuple(map(_fit, value))
+        for field in dataclasses.fields(draft)
+        if isinstance(value := getattr(draft, field.name), str | tuple)
+    }
+    note = "Characters that are none (lone surrogates, U+0000) were replaced."
+    if clean["text"] != draft.text:
+        clean["notes"] = (*clean["notes"], note)
+    return dataclasses.replace(draft, **clean)  # type: ignore[arg-type]
+
+
+def _fit(text: str) -> str:
+    return _UNFIT.sub("\ufffd", text)

@@ -12,8 +12,6 @@ from detente.documents.original import Original
 from detente.records import DamagedInput, InvalidField, RecordError
 from detente.records.times import bounds
 
-# Not characters (lone surrogates), or not storable (U+0000): replaced one for one, so that offsets stay.
-_UNFIT = re.compile("[\x00\ud800-\udfff]")
 _TIME_OF_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}.{0,40}")
 _ALIASES = {"published": ("published", "date"), "source": ("source", "publisher")}
 
@@ -27,9 +25,8 @@ def read(original: Original) -> Draft:
     name = original.name
     if data.get("text") is None:
         raise InvalidField(name, 'no "text" field')
-    text, replaced = _fit(_string(name, data, "text") or "")
     return Draft(
-        text=text,
+        text=_string(name, data, "text") or "",
         media_type="application/json",
         id=_id(name, data),
         title=_string(name, data, "title"),
@@ -38,7 +35,6 @@ def read(original: Original) -> Draft:
         language=_string(name, data, "language"),
         url=_string(name, data, "url"),
         authors=_authors(data),
-        notes=("Characters that are none (lone surrogates, U+0000) were replaced.",) if replaced else (),
         stated=True,
     )
 
@@ -69,7 +65,7 @@ def _string(name: str, data: dict[str, Any], *fields: str) -> str | None:
         if field == "text":
             return value
         if value.strip():
-            return _fit(value.strip())[0]
+            return value.strip()
     return None
 
 
@@ -100,11 +96,7 @@ def _authors(data: dict[str, Any]) -> tuple[str, ...]:
     """`authors` (a list of strings, or one), else `author`; what is of another type is no field of ours."""
     value = data.get("authors") or data.get("author")
     values = value if isinstance(value, list) else [value]
-    return tuple(_fit(item.strip())[0] for item in values if isinstance(item, str) and item.strip())
-
-
-def _fit(text: str) -> tuple[str, int]:
-    return _UNFIT.subn("\ufffd", text)
+    return tuple(item.strip() for item in values if isinstance(item, str) and item.strip())
 
 
 def _type(value: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import re
 from typing import Any
 
 # The first lines tell; reading more costs time and changes nothing.
@@ -14,6 +15,18 @@ LETTERS = 20
 # readers read: a short headline whose best guess is English is taken as English at any probability.
 CERTAIN = 0.5
 _NO_LANGUAGE = "zxx"
+_TAG = re.compile(r"([a-z]{2,3})((?:[-_][a-z0-9]{2,8})*)", re.IGNORECASE | re.ASCII)
+_UNSTATED = frozenset({"und", "mul", "zxx"})
+
+
+def tag(stated: str | None) -> str | None:
+    """What an input says of its language as a BCP 47 tag ("EN_gb" → "en-gb"); None for what is no tag ("English")."""
+    match = _TAG.fullmatch(stated.strip()) if stated else None
+    if match is None or match[1].lower() in _UNSTATED:
+        return None
+    # BCP 47 takes the shorter of two codes (RFC 5646, 2.2.1); of the three-letter ones only the readers' own matters.
+    language = "en" if match[1].lower() == "eng" else match[1].lower()
+    return language + match[2].replace("_", "-")
 
 
 def detect(text: str) -> str | None:

@@ -13,6 +13,8 @@ from detente.documents.limits import Limits
 from detente.documents.original import Original
 from detente.records import DamagedInput, EmptyInput
 
+_SIGNATURE = 15  # lines
+
 
 def read(original: Original, limits: Limits) -> Draft:
     """The HTML part if there is one with an article in it, else the plain text.
@@ -50,7 +52,14 @@ def _body(original: Original, message: EmailMessage, limits: Limits) -> Draft:
                 raise
     if text is None:
         raise EmptyInput(original.name, "an e-mail without text")
-    return Draft(text=plain.spaced(plain.unix_lines(str(text.get_content()))), media_type="message/rfc822")
+    written = _unsigned(plain.unix_lines(str(text.get_content())))
+    return Draft(text=plain.spaced(written), media_type="message/rfc822")
+
+
+def _unsigned(text: str) -> str:
+    """The text without the signature below its line (RFC 3676, 4.3), unless that is too long to be one."""
+    body, line, signature = text.rpartition("\n-- \n")
+    return body if line and body.strip() and signature.count("\n") <= _SIGNATURE else text
 
 
 def _day(sent: str) -> str | None:

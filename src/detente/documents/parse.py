@@ -6,7 +6,7 @@ import dataclasses
 import re
 
 from detente.documents import digest, json_item, languages, masthead, plain
-from detente.documents.draft import Draft
+from detente.documents.draft import Draft, storable
 from detente.documents.limits import Limits
 from detente.documents.original import Original
 from detente.documents.paragraphs import paragraphs
@@ -26,7 +26,7 @@ def parse(original: Original, *, limits: Limits = _DEFAULT) -> Document:
     """
     if len(original.content) > limits.article_bytes:
         raise LimitExceeded(original.name, f"larger than {limits.article_bytes:,} bytes, the limit for one article")
-    return _completed(original, _draft(original, limits), limits)
+    return _completed(original, storable(_draft(original, limits)), limits)
 
 
 def _draft(original: Original, limits: Limits) -> Draft:
@@ -69,7 +69,7 @@ def _completed(original: Original, draft: Draft, limits: Limits) -> Document:
         source=draft.source or origin.source,
         published=draft.published or origin.published,
         title=draft.title or origin.title,
-        language=draft.language or origin.language or languages.detect(_running(text, origin.spans)),
+        language=languages.tag(draft.language or origin.language) or languages.detect(_running(text, origin.spans)),
         url=draft.url or origin.url,
         authors=draft.authors or origin.authors,
         page=origin.page,

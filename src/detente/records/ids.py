@@ -20,4 +20,6 @@ def record_id(kind: str, document_id: str, *key: object) -> str:
     `key` must be JSON-serialisable; tuples count as lists.
     """
     canonical = json.dumps([kind, document_id, *key], ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return f"{kind}-{hashlib.sha256(canonical.encode()).hexdigest()[:DIGITS]}"
+    # An id that a program brought along may hold half a character; no other id changes by this.
+    hashed = hashlib.sha256(canonical.encode("utf-8", "surrogatepass"))
+    return f"{kind}-{hashed.hexdigest()[:DIGITS]}"
