@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from detente.documents import Original
 from detente.ledger import DocumentChanged
-from detente.pipeline.reader import BATCH, Reader
-from detente.pipeline.workers import Item, Known, Read, Settings, read_all
+from detente.pipeline.reader import Reader
+from detente.pipeline.workers import Read, Settings, chunks, read_all
 from detente.records import InputError, content_id
 
 if TYPE_CHECKING:
@@ -48,24 +47,21 @@ class Filler:
 
     def fill(self, items: Iterable[Original | InputError]) -> Iterator[Filled]:
         """One result an item, in order, yielded when it is safely in the ledger."""
+        results: Iterator[Read | InputError | Added] = read_all(self._new(items), self._settings, self._reader)
         try:
-            for result in read_all(self._marked(items), self._settings, self._reader):
-                if isinstance(result, Known):
-                    yield Added(name=result.name, outcome="unchanged")
-                else:
-                    yield self._write(result)
+            for result in results:
+                yield result if isinstance(result, Added) else self._write(result)
         finally:
             if self._run is not None:
                 self._store.finish_run(self._run)
 
-    def _marked(self, items: Iterable[Original | InputError]) -> Iterator[Item]:
-        """The items, those that the ledger has already as Known."""
-        iterator = iter(items)
-        while chunk := list(itertools.islice(iterator, BATCH)):
-            hashes = [content_id(item.content) if isinstance(item, Original) else "" for item in chunk]
-            known = self._store.known_originals(filter(None, hashes), **self._fingerprint)
-            for item, key in zip(chunk, hashes, strict=True):
-                yield Known(item.name) if key in known else item
+    def _new(self, items: Iterable[Original | InputError]) -> Iterator[Original | InputError | Added]:
+        """The items; what the ledger has already is told, and never reaches the readers."""
+        for chunk in chunks(items):
+            ids = [content_id(item.content) if isinstance(item, Original) else None for item in chunk]
+            seen = self._store.known_originals(filter(None, ids), **self._fingerprint)
+            for item, id_ in zip(chunk, ids, strict=True):
+                yield Added(name=item.name, outcome="unchanged") if id_ in seen else item
 
     def _write(self, result: Read | InputError) -> Filled:
         if self._run is None:

@@ -75,10 +75,10 @@ class Reader:
             yield from self._read_batch(batch)
 
     def _read_batch(self, batch: list[Document]) -> Iterator[Reading | ReadingFailed]:
-        readable = [document for document in batch if document.language in LANGUAGES]
+        readable = [document for document in batch if _understood(document)]
         analyses = iter(self._analyse(readable))
         for document in batch:
-            if document.language in LANGUAGES:
+            if _understood(document):
                 yield self._read_one(document, next(analyses))
             else:
                 yield Reading(document=document, unread=_why_unread(document))
@@ -109,6 +109,11 @@ class Reader:
         return reading
 
 
+def _understood(document: Document) -> bool:
+    """Whether a reader knows its language, in whatever country it is written ("en-US")."""
+    return document.language is not None and document.language.partition("-")[0].lower() in LANGUAGES
+
+
 def _why_unread(document: Document) -> str:
     if document.language is None:
         return "its language could not be told"
@@ -117,8 +122,9 @@ def _why_unread(document: Document) -> str:
 
 def failed(name: str, what: str, error: Exception) -> ReadingFailed:
     """A fault of ours, told with what is needed to report it."""
+    words = ascii(" ".join(str(error).split()))[1:300]
     failure = ReadingFailed(
-        name, f"the {what} failed on this article ({type(error).__name__}: {error}); please report it with the article"
+        name, f"the {what} failed on this article ({type(error).__name__}: {words}); please report it with the article"
     )
     failure.__cause__ = error
     return failure
