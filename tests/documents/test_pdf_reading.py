@@ -5,6 +5,8 @@ import textwrap
 import pytest
 
 from detente.documents import Original, parse
+from detente.documents.page_layout import Line
+from detente.documents.reflow import _words, joined
 
 PARAGRAPHS = [
     (
@@ -108,3 +110,30 @@ def test_the_day_on_which_the_pdf_was_made_is_a_guess_and_said_to_be_one(hostile
     )
     assert "guessed" in document.notes[0]
     assert parse(Original("a.pdf", hostile.make_pdf(page, {"Title": "final_v2.docx"}))).title is None
+
+
+def test_a_caption_at_the_head_of_a_column_does_not_cut_the_sentence(hostile):
+    lines = [words for _, words in set_type(PARAGRAPHS[:2], indented=True, hyphenated=True)]
+    cut = next(i for i, words in enumerate(lines) if words.endswith("-")) + 1
+    left = [(60, 700 - 12 * i, 10, words) for i, words in enumerate(lines[:cut])]
+    caption = [(320, 700, 8, "The customs house on Monday."), (320, 690, 8, "Photo: Rosa Lindqvist.")]
+    right = [(320, 660 - 12 * i, 10, words) for i, words in enumerate(lines[cut:])]
+    content = hostile.make_pdf([[*left, *caption, *right]])
+    text = parse(Original("a.pdf", content)).text
+    assert text.split("\n\n") == ["The customs house on Monday. Photo: Rosa Lindqvist.", *PARAGRAPHS[:2]]
+
+
+@pytest.mark.parametrize(
+    ("head", "tail", "elsewhere", "whole"),
+    [
+        ("Ninety-", "one boats", "", "Ninety-one boats"),
+        ("twenty-", "first round", "", "twenty-first round"),
+        ("the harbour-", "master said", "harbour-side quay-master", "the harbour-master said"),
+        ("the harbour-", "master said", "harbour-side quay-master harbourmaster", "the harbourmaster said"),
+        ("the harbour-", "master said", "harbour-side", "the harbourmaster said"),
+        ("they nego-", "tiated", "", "they negotiated"),
+    ],
+)
+def test_which_hyphens_at_a_line_s_end_stay(head, tail, elsewhere, whole):
+    other = Line(elsewhere, 0, 100, 0, 10, 0, 0)
+    assert joined(head, tail, _words([other])) == whole

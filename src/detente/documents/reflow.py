@@ -24,6 +24,12 @@ _PAGE_NUMBER = re.compile(
 _COMPOUND = frozenset(
     "all cross ex far half high ill long low much self so two three four five six seven eight nine vice well".split()
 )
+_TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
+_ONES = frozenset(
+    "one two three four five six seven eight nine first second third fourth fifth sixth seventh eighth ninth".split()
+)
+# Lines of a caption or a note; more is a text of its own.
+_LONGEST_ASIDE = 12
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TERMINAL = (".", "!", "?", ":", "”", "’", '"', "»", ")", "]", "…")
 
@@ -42,23 +48,56 @@ def without_heads(lines: Sequence[Line], heights: Sequence[float]) -> tuple[list
 
 
 def paragraphs(lines: Sequence[Line]) -> list[str]:
-    """The paragraphs that the lines make, in order."""
-    words = {word.lower() for line in lines for word in _WORD.findall(line.text)}
+    """The paragraphs that the lines make, in order; what stands in the middle of a sentence comes before it."""
+    words = _words(lines)
     style = _style(lines)
+    between = _between(lines)
     result: list[str] = []
+    aside: list[Line] = []
+    above: Line | None = None
     for i, line in enumerate(lines):
-        if i and not _begins(lines[i - 1], line, style):
+        if i in between:
+            aside.append(line)
+            continue
+        if aside:
+            result[-1:-1] = paragraphs(aside)
+            aside = []
+        if above and not _begins(above, line, style):
             result[-1] = joined(result[-1], line.text.strip(), words)
         else:
             result.append(line.text.strip())
+        above = line
     return [text.replace(SOFT_HYPHEN, "") for text in result if text]
+
+
+def _words(lines: Sequence[Line]) -> set[str]:
+    """All words; of those with a hyphen also the halves, as `half-` and `-half`."""
+    words = {word.lower() for line in lines for word in _WORD.findall(line.text)}
+    halves = [word.rpartition("-") for word in words if "-" in word]
+    return words | {f"{first}-" for first, _, _ in halves} | {f"-{last}" for _, _, last in halves}
+
+
+def _between(lines: Sequence[Line]) -> set[int]:
+    """Indices of lines in another type size between two lines of one sentence: captions, notes at a page's foot."""
+    usual = statistics.median(line.height for line in lines) if lines else 0.0
+    body = [i for i, line in enumerate(lines) if _same_height(line.height, usual)]
+    found: set[int] = set()
+    for first, last in pairwise(body):
+        goes_on = lines[last].text[:1].islower() and not lines[first].text.rstrip().endswith(_TERMINAL)
+        if goes_on and last - first - 1 <= _LONGEST_ASIDE:
+            found.update(range(first + 1, last))
+    return found
+
+
+def _same_height(height: float, other: float) -> bool:
+    return 0.87 < height / max(0.1, other) < 1.15
 
 
 def joined(text: str, line: str, words: set[str]) -> str:
     """`text` with the next line after it.
 
-    A hyphen between them goes, if a small letter follows and the document does not write the word with one elsewhere;
-    before a capital or a figure it stays ("US-Russian").
+    A hyphen between them goes, if a small letter follows and the document writes neither the word nor each of its
+    halves with one elsewhere; it stays before a capital or a figure ("US-Russian"), and in numbers ("ninety-one").
     """
     if not text.endswith(_HYPHENS) or len(text) < 2 or not text[-2].isalnum() or not line:
         return f"{text} {line}"
@@ -67,7 +106,9 @@ def joined(text: str, line: str, words: set[str]) -> str:
     if head and tail and line[0].islower():
         whole, hyphened = (head[0] + tail[0]).lower(), f"{head[0]}-{tail[0]}".lower()
         compound = head[0].lower() in _COMPOUND and len(tail[0]) > 3
-        if whole in words or not (hyphened in words or compound):
+        number = head[0].lower().rpartition("-")[2] in _TENS and tail[0] in _ONES
+        halves = {f"{head[0]}-".lower(), f"-{tail[0]}"} <= words
+        if whole in words or not (hyphened in words or compound or number or halves):
             return text[:-1] + line
     return text[:-1] + "-" + line
 
@@ -130,7 +171,7 @@ def _is_indent(line: Line, left: float) -> bool:
 
 def _begins(above: Line, line: Line, style: _Style) -> bool:
     """Whether a paragraph begins with `line`, which comes after `above`."""
-    if not 0.87 < line.height / max(0.1, above.height) < 1.15:
+    if not _same_height(line.height, above.height):
         return True
     if is_break("".join(line.text.split())) or is_break("".join(above.text.split())):
         return True
