@@ -11,6 +11,7 @@ import click
 from detente.cli.add import add, reread
 from detente.cli.annotate import annotate
 from detente.cli.brief import brief, demo
+from detente.cli.common import any_letter
 from detente.cli.completion import completion
 from detente.cli.judge import judge, judgements, withdraw
 from detente.cli.search import search
@@ -25,6 +26,7 @@ class Commands(click.Group):
     """A group that turns our errors into one line and an exit status."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        any_letter(sys.stdout)
         try:
             return super().invoke(ctx)
         except DetenteError as error:

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli.common import json_option, ledger_option, open_ledger, paths_argument, print_json, processes_option
+from detente.cli.common import (
+    json_option,
+    ledger_option,
+    open_ledger,
+    paths_argument,
+    print_json,
+    processes_option,
+    standard_input,
+)
 from detente.cli.progress import count, followed
 from detente.records import InputError
 
@@ -42,7 +50,7 @@ def add(paths: tuple[str, ...], ledger: str | None, processes: int, replace: boo
 
     with open_ledger(ledger, create=True) as opened:
         settings = Settings(processes=processes)
-        results = opened.add(paths, settings=settings, replace=replace, stdin=sys.stdin.buffer)
+        results = opened.add(paths, settings=settings, replace=replace, stdin=standard_input())
         _follow(results, count(paths), as_json)
 
 
@@ -106,6 +114,5 @@ _WORDS = {
 
 def _summary(outcomes: Counter[str]) -> str:
     parts = [f"{outcomes[key]} {words}" for key, words in _WORDS.items() if outcomes[key]]
-    unread = outcomes["unread"]
-    note = f" ({unread} of them kept but unread: in a language without a reader)" if unread else ""
+    note = f"; {unread} kept but unread, in a language without a reader" if (unread := outcomes["unread"]) else ""
     return f"articles: {', '.join(parts) or 'none found'}{note}"

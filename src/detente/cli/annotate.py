@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from detente.cli.common import paths_argument, print_json, processes_option
+from detente.cli.common import paths_argument, print_json, processes_option, standard_input
 from detente.cli.progress import count, followed
 from detente.records import InputError
 
@@ -28,7 +28,7 @@ def annotate(paths: tuple[str, ...], processes: int) -> None:
     from detente.records.wire import reading_to_json
 
     failed = False
-    results = read(paths, settings=Settings(processes=processes), stdin=sys.stdin.buffer)
+    results = read(paths, settings=Settings(processes=processes), stdin=standard_input())
     with followed(results, count(paths), "reading") as stream:
         for result in stream:
             if isinstance(result, InputError):

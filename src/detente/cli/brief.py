@@ -40,11 +40,11 @@ def brief(
       detente brief -o talks.html --title "The corridor talks"
       detente brief -o march.md --since 2034-03-01 --until 2034-03-31
     """
-    if output.suffix not in FORMATS:
+    if output.suffix.lower() not in FORMATS:
         raise click.UsageError(f"the name must end in {', '.join(FORMATS[:-1])} or {FORMATS[-1]}: {output}")
     filters = {"since": since, "until": until, "source": outlet}
     with open_ledger(ledger) as opened:
-        write(opened, output, title, **{name: value for name, value in filters.items() if value})
+        write(opened, output, title, **{name: value for name, value in filters.items() if value is not None})
     click.echo(output)
 
 
@@ -53,7 +53,11 @@ def write(ledger: Ledger, path: Path, title: str | None, **filters: str) -> None
     from detente import reports
 
     writers = {".html": reports.to_html, ".md": reports.to_markdown, ".json": reports.to_json}
-    text = writers[path.suffix](ledger.brief(title=title, **filters))
+    made = ledger.brief(title=title, **filters)
+    if filters and not made.articles:
+        outlets = ", ".join(ledger.status().outlets)
+        raise DetenteError(f"no article passes the filters; the ledger's outlets: {outlets or 'none named'}")
+    text = writers[path.suffix.lower()](made)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -88,14 +92,23 @@ def demo(output: Path, processes: int) -> None:
                 failed |= isinstance(result, InputError)
         write(opened, page, "The invented examples")
     click.echo(page.resolve())
+    program = _program()
     click.echo(
         f"The brief is {page} (open {page.resolve().as_uri()} in a browser); its ledger is {location}.\n"
-        f"Try:  detente search bridge --ledger {location}\n"
-        "      detente add YOUR-ARTICLES/ && detente brief",
+        f"Try:  {program} search bridge --ledger {location}\n"
+        f"      {program} add YOUR-ARTICLES/\n"
+        f"      {program} brief",
         err=True,
     )
     if failed:
         sys.exit(1)
+
+
+def _program() -> str:
+    """How to call this program from here: a shell may not know a command that lies in an environment's folder."""
+    called = Path(sys.argv[0])
+    here = Path.cwd()
+    return str(called.relative_to(here)) if called.name == "detente" and called.is_relative_to(here) else "detente"
 
 
 def examples() -> Path:

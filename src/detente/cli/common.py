@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
@@ -20,6 +21,7 @@ NEVER_WRAP = 100_000
 ledger_option = click.option(
     "--ledger",
     metavar="FILE",
+    type=click.Path(),
     help="Ledger file, or postgresql:// address.  [default: $DETENTE_LEDGER, else detente.db]",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, for programs.")
@@ -31,7 +33,10 @@ processes_option = click.option(
     show_default=True,
     help="Processes that read at once; each takes about 300 MB.",
 )
-paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
+# A path that is not there is a slip of the pen, not an input that failed: nothing is read, nothing noted down.
+paths_argument = click.argument(
+    "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True, allow_dash=True)
+)
 
 
 def open_ledger(location: str | None, *, create: bool = False) -> Ledger:
@@ -41,11 +46,34 @@ def open_ledger(location: str | None, *, create: bool = False) -> Ledger:
     return Ledger(location, create=create)
 
 
+def standard_input() -> BinaryIO:
+    """Standard input as bytes; empty where the caller closed it."""
+    return sys.stdin.buffer if sys.stdin else io.BytesIO()
+
+
+def any_letter(stream: Any) -> None:
+    """Let a stream of a narrow encoding (LANG=C, Latin-1) take every letter.
+
+    A terminal is shown `?` for what it has no letter for; programs get UTF-8, so that nothing is lost.
+    """
+    if not isinstance(stream, io.TextIOWrapper) or stream.encoding.lower().replace("-", "") == "utf8":
+        return
+    if stream.isatty():
+        stream.reconfigure(errors="replace")
+    else:
+        stream.reconfigure(encoding="utf-8")
+
+
 def output() -> Console:
     """Standard output: colour on a terminal only, never cut where piped."""
     from rich.console import Console
 
-    return Console(highlight=False, width=None if sys.stdout.isatty() else NEVER_WRAP)
+    class Output(Console):
+        def on_broken_pipe(self) -> None:
+            """Leave it to `Commands`: a reader that has had enough is no failure."""
+            raise BrokenPipeError
+
+    return Output(highlight=False, width=None if sys.stdout.isatty() else NEVER_WRAP)
 
 
 def messages() -> Console:

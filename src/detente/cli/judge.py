@@ -90,7 +90,11 @@ def judgements(record: str | None, ledger: str | None, as_json: bool) -> None:
 
 
 def _author() -> str:
-    return os.environ.get("DETENTE_AUTHOR") or getpass.getuser()
+    name = os.environ.get("DETENTE_AUTHOR")
+    try:
+        return name or getpass.getuser()
+    except (KeyError, OSError) as error:  # a user without a name, as in containers
+        raise click.UsageError("who decides? Give --author NAME, or set DETENTE_AUTHOR") from error
 
 
 def _change(change: str) -> tuple[str, Any]:

@@ -69,14 +69,21 @@ def _print(hit: Hit) -> None:
     from rich.text import Text
 
     console = output()
-    head = Text()
-    head.append(printable(hit.speaker or (hit.title or "untitled")), style="bold")
+    head = Text(printable(_heading(hit)), style="bold")
     head.append(
-        f"  {hit.kind} · {printable(hit.source or 'outlet unknown')}, {hit.published or 'undated'}", style="dim"
+        f"  {hit.kind} · {printable(hit.source or 'outlet unknown')}, {hit.published or 'undated'}",
+        style="not bold dim",
     )
     console.print(head)
     console.print(Padding(marked(hit.excerpt, hit.marks), (0, 0, 0, 2), expand=False))
     console.print(Text(f"  {hit.record or hit.document}\n", style="dim"))
+
+
+def _heading(hit: Hit) -> str:
+    """Who says it; of what nobody says, the article that it stands in."""
+    if hit.kind == "statement":
+        return hit.speaker or "speaker not stated"
+    return hit.speaker or hit.title or "untitled article"
 
 
 def marked(text: str, marks: tuple[tuple[int, int], ...]) -> Text:

@@ -45,7 +45,8 @@ def status(ledger: str | None, as_json: bool) -> None:
         _section("Outlets", [(printable(name), str(number)) for name, number in found.outlets.items()])
     if found.runs:
         rows = [
-            (f"{run.id}", run.started, run.software, run.model, _run(run.documents, run.failures)) for run in found.runs
+            (f"{run.id}", _minute(run.started), run.software, run.model, _run(run.documents, run.failures))
+            for run in found.runs
         ]
         _section("Runs", rows)
     if found.failures:
@@ -63,6 +64,11 @@ def _articles(found: Status) -> str:
 
 def _run(documents: int, failures: int) -> str:
     return f"{documents} articles" + (f", {failures} failed" if failures else "")
+
+
+def _minute(time: str) -> str:
+    """`2034-03-01T09:30:15Z` without seconds: the row has to fit into 80 columns."""
+    return time[:16].replace("T", " ")
 
 
 def _section(heading: str, rows: Sequence[tuple[str, ...]]) -> None:
