@@ -128,6 +128,7 @@ class Ledger:
             self.store.status(),
             title=title,
             generated=datetime.now(UTC),
+            filters=filters,
             software=Reader().software,
         )
 

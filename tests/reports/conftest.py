@@ -268,8 +268,9 @@ def open_html(chromium, tmp_path: Path):
 def make_brief():
     """Makes a brief of views; `make_brief.draft(text, ...)` makes articles for it."""
 
-    def make(views: list[DocumentView], **fields: Any) -> reports.Brief:
-        return reports.brief(views, status(views, **fields), generated=GENERATED, software="detente 0.1.0")
+    def make(views: list[DocumentView], *, filters: Any = None, **fields: Any) -> reports.Brief:
+        told = status(views, **fields)
+        return reports.brief(views, told, generated=GENERATED, software="detente 0.1.0", filters=filters)
 
     make.draft = Draft  # type: ignore[attr-defined]
     make.status = status  # type: ignore[attr-defined]

@@ -220,3 +220,15 @@ def test_it_prints(brief, open_html):
     opened.page.emulate_media(media="print")
     assert not opened.page.locator(".contents").is_visible()
     assert opened.page.locator("#articles").is_visible()
+
+
+def test_on_paper_nothing_is_cut_off_and_the_lanes_stay_level(brief, open_html):
+    opened = open_html(reports.to_html(brief), width=700)
+    opened.page.emulate_media(media="print")
+    assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    names, plot = (
+        opened.page.evaluate(f"document.querySelector('.chart .{name}').getBoundingClientRect().height")
+        for name in ("names", "plot")
+    )
+    assert names == pytest.approx(plot, abs=1)
+    assert opened.page.evaluate("[...document.querySelectorAll('.wide')].every(x => x.scrollWidth <= x.clientWidth)")

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from collections import Counter
 
+from detente import reports
+
 
 def test_the_glance_counts_what_was_read(brief):
     glance = brief.glance
@@ -88,3 +90,19 @@ def test_importing_the_room_loads_no_template_engine():
     code = "import sys, detente.reports; print([m for m in ('jinja2', 'markupsafe', 'anyascii') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_selection_says_of_what(views, make_brief):
+    chosen = views[:1]
+    made = make_brief(chosen, filters={"since": "2031-05", "source": "Vessen Lantern"}, documents=len(views))
+    assert (made.glance.articles, made.glance.ledger) == (1, len(views))
+    for text in (reports.to_html(made), reports.to_markdown(made)):
+        assert f"of the {len(views)} articles of the ledger" in text
+        assert "published since May 2031, printed by Vessen Lantern" in text
+    assert "of the ledger" not in reports.to_markdown(make_brief(views))
+
+
+def test_an_actor_is_as_sure_as_its_surest_record(brief, views):
+    brell = next(actor for actor in brief.actors if actor.name == "Tomas Brell")
+    records = {judged.record.id: judged.record for view in views for judged in view.actors}
+    assert brell.confidence == max(records[place.record].confidence for place in brell.places)

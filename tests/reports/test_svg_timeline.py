@@ -138,3 +138,11 @@ def test_tick_labels_never_touch_and_the_first_names_the_year(days):
 
 def test_reports_draw_the_same_twice(brief: reports.Brief):
     assert drawing(brief) == drawing(brief)
+
+
+@pytest.mark.parametrize("confidence", [0.2, 0.9])
+def test_an_unsure_event_is_drawn_as_unsure(make_brief, confidence):
+    draft = make_brief.draft("They met in May.", id="d", source="A", published="2031-05-03", name="x")
+    draft.event("meeting", "met", time="2031-05-02", confidence=confidence)
+    plot = str(drawing(make_brief([draft.view()])).plot)
+    assert ("low confidence" in plot) == ('class="doubt"' in plot) == (confidence < 0.5)

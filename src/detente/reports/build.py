@@ -28,8 +28,12 @@ def brief(
     title: str | None = None,
     generated: datetime.datetime,
     software: str,
+    filters: Mapping[str, object] | None = None,
 ) -> model.Brief:
-    """The brief of these articles. `status` gives the runs and the inputs that failed, `generated` is in any zone."""
+    """The brief of these articles. `status` gives the runs and the inputs that failed, `generated` is in any zone.
+
+    `filters`: what chose the articles out of the ledger; the brief says so.
+    """
     views = sorted(documents, key=_order)
     who = who_is_who(views)
     statements = tuple(_statement(one) for one in said.said(views, who))
@@ -37,7 +41,7 @@ def brief(
     counts = Counter(statement.speaker for statement in statements)
     return model.Brief(
         title=title or "A negotiation in the press",
-        glance=_glance(views, status),
+        glance=_glance(views, status, filters or {}),
         actors=_actors(who, counts),
         events=events,
         coverage=tuple(_lane(lane) for lane in timeline.coverage(views)),
@@ -81,7 +85,7 @@ def _kept(view: DocumentView) -> Iterable[tuple[RecordKind, Kept]]:
     return ((kind, judged) for kind, records in lists for judged in records if judged.status != "rejected")
 
 
-def _glance(views: Sequence[DocumentView], status: Status) -> model.Glance:
+def _glance(views: Sequence[DocumentView], status: Status, filters: Mapping[str, object]) -> model.Glance:
     dates = sorted((date for view in views if (date := valid_time(view.document.published))), key=day_order)
     counts = Counter(kind for view in views for kind, _ in _kept(view))
     return model.Glance(
@@ -97,6 +101,8 @@ def _glance(views: Sequence[DocumentView], status: Status) -> model.Glance:
             if view.unread
         ),
         failures=tuple(model.FailedInput(name=f.name, reason=f.reason, time=f.time) for f in status.failures),
+        ledger=status.documents,
+        filters={name: str(value) for name, value in filters.items()},
     )
 
 
@@ -141,6 +147,7 @@ def _who(actor: JoinedActor, who: WhoIsWho, statements: int) -> model.Who:
         names=_given(names),
         statements=statements,
         places=tuple(model.Place(article=article_id(m.view.document.id), record=m.actor.id) for m in actor.members),
+        confidence=max(member.actor.confidence for member in actor.members),
     )
 
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 # Records beyond this number in one article are highlighted at their first segment alone (each needs a style rule).
 MOST_RULES = 1500
-# Cards in columns are slow to lay out in the thousands.
-MOST_CARDS = 300
+# Those met most have a card. A reader takes in some dozens; the others have a line each.
+MOST_CARDS = 24
 # From this size on (statements, an article counting as twenty) the browser lays out only what is in sight.
 LARGE = 12000
 # What the template calls by name.
@@ -39,6 +39,7 @@ _WORDS = (
     wording.period_words,
     wording.plural,
     wording.possessive,
+    wording.selection_words,
     wording.statement_kind,
     wording.web_address,
 )
@@ -52,13 +53,15 @@ def to_html(brief: Brief) -> str:
 
 def stream_html(brief: Brief) -> Iterator[str]:
     """The file piece by piece: for briefs of many articles."""
-    from detente.reports.svg_timeline import drawing, shape, status_of, status_words
+    from detente.reports.svg_timeline import drawing, legend, status_of, status_words
 
     main_actors, other_actors = _ranked(brief.actors)
     by_speaker, by_date = _by_speaker(brief), _by_date(brief)
     groups = [group for _, group in by_speaker] + [group for _, group in by_date]
     large = len(brief.statements) + 20 * len(brief.articles) > LARGE
+    drawn = drawing(brief)
     style = _asset("brief.css") + _highlight_rules(brief) + (_height_rules(brief, groups) if large else "")
+    style += _print_rules(drawn.widths) if drawn else ""
     script = _asset("brief.js")
     return (
         _environment()
@@ -76,8 +79,8 @@ def stream_html(brief: Brief) -> Iterator[str]:
             by_speaker=by_speaker,
             by_date=by_date,
             large=large,
-            drawing=drawing(brief),
-            legend=[(_raw(shape(status, 8, 8)), words) for status, words in _legend()],
+            drawing=drawn,
+            legend=[(_raw(mark), words) for mark, words in legend()],
             status_of=status_of,
             status_words=status_words,
         )
@@ -139,6 +142,11 @@ def _highlight_rules(brief: Brief) -> str:
     return f"\n{selectors}{{background:var(--hit);color:var(--hit-ink)}}\n" if selectors else ""
 
 
+def _print_rules(widths: tuple[int, int]) -> str:
+    names, plot = widths
+    return f"\n@media print{{.chart .names{{flex-grow:{names}}}.chart .plot{{flex-grow:{plot}}}}}\n"
+
+
 def _height_rules(brief: Brief, groups: Sequence[Sequence[Statement]]) -> str:
     from detente.reports.heights import article_class, group_class, rules
 
@@ -146,8 +154,12 @@ def _height_rules(brief: Brief, groups: Sequence[Sequence[Statement]]) -> str:
 
 
 def _ranked(actors: Sequence[Who]) -> tuple[list[Who], list[Who]]:
-    """Those who have a name and say, are or return something get a card, at most MOST_CARDS; the others a line."""
-    main = [a for a in actors if a.named and (a.statements or a.roles or len(a.places) > 1)][:MOST_CARDS]
+    """Those who have a name and say, are or return something get a card, at most MOST_CARDS; the others a line.
+
+    First who says most in most articles: a head of state whom all write about may say little.
+    """
+    main = [a for a in actors if a.named and (a.statements or a.roles or len(a.places) > 1)]
+    main = sorted(main, key=lambda actor: -(actor.statements + len(actor.places)))[:MOST_CARDS]
     carded = {actor.id for actor in main}
     return main, [actor for actor in actors if actor.id not in carded]
 
@@ -172,11 +184,6 @@ def _by_date(brief: Brief) -> list[tuple[str | None, list[Statement]]]:
     for statement in brief.statements:
         groups[statement.date].append(statement)
     return sorted(groups.items(), key=lambda group: day_order(group[0]))
-
-
-def _legend() -> list[tuple[str, str]]:
-    statuses = ("happened", "planned", "cancelled", "denied")
-    return [*((status, wording.event_status(status)) for status in statuses), ("differ", "accounts differ")]
 
 
 def text_of(article: Article) -> Any:

@@ -19,6 +19,7 @@ from detente.reports.wording import (
     period_words,
     plural,
     possessive,
+    selection_words,
     shown,
     statement_kind,
     web_address,
@@ -74,6 +75,9 @@ class _Writer:
         glance = self.brief.glance
         dates = period_words(glance.first, glance.last)
         yield f"- {plural(glance.articles, 'article')}, {dates}"
+        if glance.filters:
+            chosen = escaped(selection_words(glance.filters))
+            yield f"- A selection: of the {plural(glance.ledger, 'article')} of the ledger those {chosen}"
         yield f"- {plural(glance.origins, 'origin')} (reprints of one wire story count as one)"
         yield "- Records: " + ", ".join(plural(count, kind) for kind, count in glance.records.items())
         for outlet in glance.outlets:
@@ -82,11 +86,13 @@ class _Writer:
         for unread in glance.unread:
             label = f"{escaped(unread.label)} (article {self.numbers[unread.article]})"
             yield f"- Unread: {label}: {escaped(unread.reason)}"
+        where = " (in the whole ledger)" if glance.filters else ""
         for failure in glance.failures:
-            yield f"- Failed: {escaped(failure.name)}: {escaped(failure.reason)} ({failure.time})"
+            yield f"- Failed{where}: {escaped(failure.name)}: {escaped(failure.reason)} ({failure.time})"
 
     def _actor(self, actor: Who) -> Iterator[str]:
-        yield f"- **{escaped(actor.name)}** ({actor.kind}), {plural(actor.statements, 'statement')}"
+        unsure = f", low confidence {actor.confidence:.2f}" if actor.confidence < LOW_CONFIDENCE else ""
+        yield f"- **{escaped(actor.name)}** ({actor.kind}), {plural(actor.statements, 'statement')}{unsure}"
         for label, items in (("Roles", actor.roles), ("Sides", actor.sides), ("Called", actor.names)):
             if items:
                 yield f"    - {label}: " + "; ".join(self._given(item) for item in items)

@@ -46,7 +46,11 @@ class FailedInput:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Glance:
-    """What was read. origins: articles, reprints of one wire story counted once; records: number by kind."""
+    """What was read. origins: articles, reprints of one wire story counted once; records: number by kind.
+
+    ledger: how many articles the ledger holds; filters: what chose those of the brief (`since`, `until`, `source`).
+    failures: all of the ledger, whatever the filters: what could not be read has no outlet and no date.
+    """
 
     articles: int
     origins: int
@@ -56,6 +60,8 @@ class Glance:
     records: Mapping[RecordKind, int]
     unread: tuple[Unread, ...]
     failures: tuple[FailedInput, ...]
+    ledger: int
+    filters: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +89,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Who:
-    """An actor joined over articles. named: False for a description ("a senior official"), which is never joined."""
+    """An actor joined over articles. named: False for a description ("a senior official"), which is never joined.
+
+    confidence: the highest of its records.
+    """
 
     id: str
     name: str
@@ -94,6 +103,7 @@ class Who:
     names: tuple[Given, ...]
     statements: int
     places: tuple[Place, ...]
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from detente.records import times
 from detente.reports.model import Brief, CoverageLane, Event
 from detente.reports.svg_scale import Scale, scale, ticks
-from detente.reports.wording import date_words, event_status, outlet_name, plural, shown
+from detente.reports.wording import LOW_CONFIDENCE, date_words, event_status, outlet_name, plural, shown
 
 ROW = 20.0
 PAD = 8.0
@@ -31,6 +31,7 @@ LETTER = 6.3
 MARK = 16.0
 TITLE_LINES = 12
 DIFFER = "differ"
+UNSURE = "pale, with “?”: low confidence"
 
 
 @dataclass(slots=True)
@@ -54,10 +55,14 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The names of the lanes and the plot, equally high: the page keeps the names in sight while the plot scrolls."""
+    """The names of the lanes and the plot, equally high: the page keeps the names in sight while the plot scrolls.
+
+    widths: of the two, in pixels; on paper they share the page in this proportion, so that the lanes stay level.
+    """
 
     names: Markup
     plot: Markup
+    widths: tuple[int, int]
 
 
 def drawing(brief: Brief) -> Drawing | None:
@@ -88,6 +93,18 @@ def status_words(event: Event) -> str:
     """The status in words."""
     status = status_of(event)
     return "accounts differ" if status == DIFFER else event_status(status)
+
+
+def unsure(event: Event) -> bool:
+    """Whether no account of it is of more than low confidence."""
+    return all(account.confidence < LOW_CONFIDENCE for account in event.accounts)
+
+
+def legend() -> list[tuple[Markup, str]]:
+    """The marks of the drawing with their meaning."""
+    statuses = ("happened", "planned", "cancelled", "denied")
+    marks = [*((status, event_status(status)) for status in statuses), (DIFFER, "accounts differ")]
+    return [*((shape(status, 8, 8), words) for status, words in marks), (_doubt(shape("happened", 8, 8)), UNSURE)]
 
 
 def _drawn_days(event: Event) -> tuple[datetime.date, ...]:
@@ -149,7 +166,7 @@ def _label(event: Event, names: Mapping[str, str]) -> str:
     """Who took part, else where it was, else nothing."""
     parts = [names[actor] for actor in event.participants if actor in names]
     text = ", ".join(parts) or next((account.place for account in event.accounts if account.place), "")
-    return cut(shown(" ".join(text.split())), LABEL_LETTERS)
+    return cut(shown(" ".join(text.split())), LABEL_LETTERS) + (" ?" if unsure(event) else "")
 
 
 def cut(text: str, letters: int) -> str:
@@ -187,14 +204,16 @@ def _assemble(lanes: list[Lane], coverage: list[CoverageLane], on: Scale, names:
     height = y + PAD
     axis = _axis(on, height)
     return Drawing(
-        Markup('<svg class="names" width="{0:.0f}" height="{1:.0f}" aria-hidden="true">{2}</svg>').format(
-            NAMES, height, Markup("").join(column)
-        ),
+        Markup(
+            '<svg class="names" width="{0:.0f}" height="{1:.0f}" viewBox="0 0 {0:.0f} {1:.0f}" aria-hidden="true">'
+            "{2}</svg>"
+        ).format(NAMES, height, Markup("").join(column)),
         Markup(
             '<svg class="plot" width="{0:.0f}" height="{1:.0f}" viewBox="0 0 {0:.0f} {1:.0f}" role="group" '
             'aria-label="Timeline: events by kind, articles by outlet. The tables after it tell the same.">'
             "{2}{3}</svg>"
         ).format(width, height, axis, Markup("").join(plot)),
+        (round(NAMES), round(width)),
     )
 
 
@@ -233,7 +252,8 @@ def _mark(item: Item, on: Scale, y: float, names: Mapping[str, str]) -> Markup:
         name = plural(len(item.events), "event") + f" from {date_words(event.time)}"
     else:
         name = title = describe(event, names)
-        body = _extent(event, on, y) + shape(status_of(event), item.x, y)
+        mark = shape(status_of(event), item.x, y)
+        body = _extent(event, on, y) + (_doubt(mark) if unsure(event) else mark)
         if item.label:
             body += Markup('<text x="{:.1f}" y="{:.1f}" dy=".35em">{}</text>').format(item.x + 10, y, item.label)
     return Markup('<a href="#{}" aria-label="{}"><title>{}</title>{}</a>').format(
@@ -250,11 +270,16 @@ def _extent(event: Event, on: Scale, y: float) -> Markup:
 
 
 def describe(event: Event, names: Mapping[str, str]) -> str:
-    """One line: date, kind, who, where, status."""
+    """One line: date, kind, who, where, status, and whether it is unsure."""
     who = ", ".join(names[actor] for actor in event.participants if actor in names)
     where = next((account.place for account in event.accounts if account.place), None)
     parts = [f"{date_words(event.time)}: {event.kind}", who, f"in {where}" if where else "", status_words(event)]
+    parts += ["low confidence"] if unsure(event) else []
     return ", ".join(part for part in parts if part)
+
+
+def _doubt(mark: Markup) -> Markup:
+    return Markup('<g class="doubt">{}</g>').format(mark)
 
 
 def shape(status: str, x: float, y: float) -> Markup:

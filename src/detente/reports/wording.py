@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from detente.records import Document, times
@@ -103,6 +104,16 @@ def period_words(first: str | None, last: str | None) -> str:
     if first == last:
         return date_words(first)
     return date_words(f"{first}/{last}") if "/" not in first + last else f"{date_words(first)} – {date_words(last)}"
+
+
+def selection_words(filters: Mapping[str, str]) -> str:
+    """What chose the articles of the brief: `published since 1 March 2034, printed by Selmarzki Glas`."""
+    words = {"since": "published since ", "until": "published until ", "source": "printed by "}
+    told = [
+        words.get(name, f"{name} ") + (date_words(value) if name in {"since", "until"} else value)
+        for name, value in filters.items()
+    ]
+    return ", ".join(told)
 
 
 def article_label(document: Document) -> str:
