@@ -26,10 +26,16 @@ def pipeline() -> Pipeline:
 
 @pytest.fixture
 def read(pipeline: Pipeline) -> Read:
-    def reader(text: str, statements: Sequence[Statement] = (), parts: Sequence[Part] = ()) -> tuple[Event, ...]:
-        document = Document(id="d", text=text, published="2033-03-18", parts=tuple(parts))
+    def reader(
+        text: str,
+        statements: Sequence[Statement] = (),
+        parts: Sequence[Part] = (),
+        others: Sequence[Actor] = (),
+        source: str | None = None,
+    ) -> tuple[Event, ...]:
+        document = Document(id="d", text=text, published="2033-03-18", parts=tuple(parts), source=source)
         (analysis,) = pipeline.analyse([text])
-        return events.read(document, analysis, actors_in(text), statements)
+        return events.read(document, analysis, [*actors_in(text), *others], statements)
 
     return reader
 
@@ -123,10 +129,84 @@ def test_one_event(
         "The telephone rang on Tuesday.",
         "Anna Kovel told an audience in Vienna that all was well.",
         "No date has been set for a sixth round.",
+        "If a meeting of Anna Kovel and Marek Dorn on March 2 can be denied, anything can.",
+        "Had Anna Kovel met Marek Dorn in Oslo on March 2, all would be well.",
+        "Will there be a summit of Ruritania and Freedonia in Oslo in April?",
+        "Marek Dorn received us on a terrace in Oslo on Tuesday.",
+        "The parliament, called back on Monday, voted for it.",
     ],
 )
 def test_what_is_no_event(read: Read, text: str) -> None:
     assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "participants", "time", "status"),
+    [
+        ("Anna Kovel said so after talks with Marek Dorn in Oslo on March 2.", "talks", {"Anna Kovel", "Marek Dorn"},
+         "2033-03-02", "happened"),
+        ("Anna Kovel gave an account of her meeting with Marek Dorn in Oslo on March 2.", "meeting",
+         {"Anna Kovel", "Marek Dorn"}, "2033-03-02", "happened"),
+        ("The consultations that began in Oslo on March 2, which were attended by Anna Kovel and Marek Dorn, go on.",
+         "talks", {"Anna Kovel", "Marek Dorn"}, "2033-03-02", "happened"),
+        ("The talks between Ruritania and Freedonia in Oslo on March 2 were hosted by Sylvania.", "talks",
+         {"Ruritania", "Freedonia"}, "2033-03-02", "happened"),
+        ("The team of Ruritania headed by Anna Kovel met Marek Dorn in Oslo on March 2.", "talks",
+         {"Ruritania", "Anna Kovel", "Marek Dorn"}, "2033-03-02", "happened"),
+        ("Anna Kovel met no envoy in Oslo on March 2.", "meeting", {"Anna Kovel"}, "2033-03-02", "denied"),
+        ("Anna Kovel had ninety minutes with Marek Dorn on March 2.", "meeting", {"Anna Kovel", "Marek Dorn"},
+         "2033-03-02", "happened"),
+        ("Anna Kovel presented her credentials to Marek Dorn on March 2.", "meeting", {"Anna Kovel"},
+         "2033-03-02", "happened"),
+        ("Ruritania and Freedonia sat down in Oslo on March 2.", "talks", {"Ruritania", "Freedonia"},
+         "2033-03-02", "happened"),
+        ("Anna Kovel arrived on Thursday.", "visit", {"Anna Kovel"}, "2033-03-17", "happened"),
+        ("Anna Kovel and Marek Dorn said on Monday, when they visited Vienna, that it was cold.", "visit", set(),
+         "2033-03-14", "happened"),
+        ("Anna Kovel visited the US March 2-3.", "visit", {"Anna Kovel"}, "2033-03-02/2033-03-03", "happened"),
+    ],
+)  # fmt: skip
+def test_who_takes_part(read: Read, text: str, kind: str, participants: set[str], time: str, status: str) -> None:
+    event = only(read(text))
+    assert (event.kind, event.time, event.status) == (kind, time, status)
+    assert participants <= set(event.participants) <= {*participants, *PEOPLE, "Marek Dorn"}
+    assert "Sylvania" not in event.participants
+
+
+def test_a_meeting_has_no_round(read: Read) -> None:
+    event = only(read("Anna Kovel met Marek Dorn in Oslo on March 2, the first meeting at that level."))
+    assert event.round is None
+
+
+def test_those_are_of_the_kind_named_before(read: Read) -> None:
+    found = read(
+        "Anna Kovel spoke by telephone with Marek Dorn on Monday. "
+        "It was their third conversation this year, after those of Feb. 9 and Feb. 24."
+    )
+    assert [event.kind for event in found] == ["call"] * 3
+    assert {event.time for event in found} == {"2033-03-14", "2033-02-09", "2033-02-24"}
+    assert all(set(event.participants) == {"Anna Kovel", "Marek Dorn"} for event in found)
+
+
+def test_the_body_meets_again(read: Read) -> None:
+    text = "The River Commission has one boat. It meets again on April 2 in Oslo."
+    body = Actor(id="c", name="River Commission", kind="organization", mentions=((4, 20),))
+    assert only(read(text, others=[body])).participants == ("c",)
+
+
+def test_the_outlet_takes_no_part(read: Read) -> None:
+    text = "OSLO (Baltic Wire) – Ruritania and Freedonia held talks on March 2."
+    wire = Actor(id="w", name="Baltic Wire", kind="organization", mentions=((6, 17),))
+    event = only(read(text, others=[wire], source="Baltic Wire"))
+    assert set(event.participants) == {"Ruritania", "Freedonia"}
+
+
+def test_where_it_was_said_is_told_by_the_teller(read: Read) -> None:
+    text = "Anna Kovel and Marek Dorn agreed on the bridge in a telephone conversation on March 2."
+    begin = text.index("agreed")
+    said = Statement(id="s", cue=((begin, begin + 6),), content=((begin + 7, len(text) - 1),), speaker="Anna Kovel")
+    event = only(read(text, [said]))
+    assert (event.kind, event.asserted_by) == ("call", NARRATOR)
 
 
 def test_the_round_is_read(read: Read) -> None:

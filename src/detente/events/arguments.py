@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.events.triggers import MOTION, PEOPLE_NOUNS, Trigger, prepositions
+from detente.events.triggers import MOTION, PEOPLE_NOUNS, TELEPHONE, Trigger, prepositions
 from detente.language import Analysis, Token
 from detente.records import Actor, Span
 
@@ -26,7 +26,8 @@ _RELATIVE = frozenset("who which that whom".split())
 # Of "the Ruritanian chancellor" the person takes part, not Ruritania.
 ONE_PERSON = frozenset(
     "leader minister president ambassador counterpart colleague chancellor premier chairman chairwoman secretary envoy "
-    "commissioner governor king prince chief head diplomat deputy negotiator chargé affaires d’affaires official".split()
+    "commissioner governor king prince chief head diplomat deputy negotiator chargé affaires d’affaires "
+    "official".split()
 )
 _PARTICIPANT_PREPOSITIONS = frozenset("with between among by from of to alongside opposite".split())
 
@@ -110,6 +111,8 @@ class Actors:
         antecedent = _antecedent(analysis, head)
         own = self.at(antecedent)
         found = [own.id] if own else []
+        if own is not None:
+            found += self._heads(analysis, antecedent)
         if own is None and antecedent.lemma.lower() not in ONE_PERSON:
             found = self._inside(analysis, antecedent)
         for child in analysis.children(antecedent):
@@ -118,6 +121,12 @@ class Actors:
                     continue
                 found += self.of_phrase(analysis, child)
         return list(dict.fromkeys(found))
+
+    def _heads(self, analysis: Analysis, head: Token) -> list[str]:
+        """Who heads a delegation: "a team led by A and B"."""
+        led = [child for child in analysis.children(head) if child.dep == "acl" and child.lemma in ("head", "lead")]
+        chiefs = [thing for verb in led for word, thing in prepositions(analysis, verb) if word.text.lower() == "by"]
+        return [actor for chief in chiefs for actor in self.of_phrase(analysis, chief)]
 
     def _inside(self, analysis: Analysis, head: Token) -> list[str]:
         found = []
@@ -153,6 +162,8 @@ def anchors(analysis: Analysis, trigger: Trigger) -> list[Token]:
     found += [child for child in analysis.children(token) if child.dep in ("relcl", "acl") and child.lemma in SUPPORT]
     found += [below for below in analysis.subtree(token) if _attended(analysis, below) and below not in found]
     for ancestor in analysis.ancestors(token)[:3]:
+        if ancestor.pos in ("ADP", "SCONJ") and ancestor.text.lower() in _REFERENCE:
+            break  # "made since the first session": the verb tells of something else
         if ancestor.pos in ("VERB", "AUX"):
             journey = ancestor.lemma in MOTION and token.dep == "pobj" and analysis.head(token).text.lower() == "for"
             if ancestor.lemma in SUPPORT or journey:
@@ -161,6 +172,9 @@ def anchors(analysis: Analysis, trigger: Trigger) -> list[Token]:
         if ancestor.pos == "NOUN" and ancestor.lemma not in ("round", "series", "day", "session", "end", "start"):
             break
     return found
+
+
+_REFERENCE = frozenset("since before after until following".split())
 
 
 def _attended(analysis: Analysis, token: Token) -> bool:
@@ -181,36 +195,40 @@ def _governing(analysis: Analysis, verb: Token) -> list[Token]:
 def participants(analysis: Analysis, actors: Actors, trigger: Trigger, around: Sequence[Token]) -> list[str]:
     """Actor ids, the doer first."""
     found: list[str] = []
-    for anchor in sorted(around, key=lambda anchor: anchor.lemma in _HOSTING):
-        if anchor.lemma in _HOSTING and len(found) >= 2:
-            continue
+    for anchor in around:
         if anchor.pos in ("VERB", "AUX", "ADJ"):
             if trigger.kind == "visit" or anchor.i == trigger.token.i or anchor.lemma not in _ARRANGING:
                 found += _of_verb(analysis, actors, trigger, anchor)
         else:
             found += _of_noun(analysis, actors, trigger, anchor)
     subject = _subject(analysis, around[0]) if trigger.verb else _holder(analysis, trigger.token)
-    if subject is not None and not (trigger.token.lemma == "host" and _hosted(analysis, actors, trigger.token)):
+    if subject is not None:
         found = actors.of_phrase(analysis, subject) + found
-    elif subject is not None:
-        host = set(actors.of_phrase(analysis, subject))
-        found = [actor for actor in found if actor not in host]
-    return list(dict.fromkeys(found))
+    found = list(dict.fromkeys(found))
+    for anchor in around:
+        if anchor.lemma in _HOSTING:
+            found = _without_host(analysis, actors, anchor, found)
+    return found
 
 
 _HOSTING = frozenset("host mediate broker convene".split())
 _BOTH = frozenset("sides parties delegations governments teams both".split())
 
 
-def _hosted(analysis: Analysis, actors: Actors, verb: Token) -> bool:
-    """Whether the guests are several, so that they meet each other and not their host."""
+def _without_host(analysis: Analysis, actors: Actors, verb: Token, found: list[str]) -> list[str]:
+    """Where several guests meet each other, whoever hosts or mediates is not one of those who meet."""
+    passive = any(child.dep == "auxpass" for child in analysis.children(verb)) or verb.dep == "acl"
+    heads = [child for child in analysis.children(verb) if child.dep == "nsubj" and not passive]
+    heads += [thing for preposition, thing in prepositions(analysis, verb) if preposition.text.lower() == "by"]
+    hosts = {actor for head in heads for actor in actors.of_phrase(analysis, head)}
     guests = [child for child in analysis.children(verb) if child.dep in ("dobj", "nsubjpass")]
     words = {token.text.lower() for guest in guests for token in (guest, *analysis.children(guest))}
-    return bool(words & _BOTH) or sum(len(actors.of_phrase(analysis, guest)) for guest in guests) >= 2
+    rest = [actor for actor in found if actor not in hosts]
+    return rest if len(rest) >= 2 or words & _BOTH else found
 
 
 # Whoever arranges, reports or hosts is not thereby one of those who meet.
-_OUTSIDE = frozenset("host mediate report arrange organize organise chair follow precede say be deny".split())
+_OUTSIDE = frozenset("host mediate report arrange organize organise chair follow precede be".split())
 _WITHIN = frozenset("after following at in during for before from since through on into to".split())
 
 
@@ -264,9 +282,18 @@ def _of_verb(analysis: Analysis, actors: Actors, trigger: Trigger, verb: Token) 
                 continue
             found += actors.of_phrase(analysis, child)
     for preposition, thing in prepositions(analysis, verb):
-        if preposition.text.lower() in ("with", "between", "among", "by", "opposite", "alongside"):
+        word = preposition.text.lower()
+        if word in ("with", "between", "among", "by", "opposite", "alongside"):
             found += actors.of_phrase(analysis, thing)
+        if thing.lemma in TELEPHONE:  # "by telephone with the premier", as it is often parsed
+            found += [a for p, other in prepositions(analysis, thing) for a in _with(analysis, actors, p, other)]
+    for across in (child for child in analysis.children(verb) if child.text.lower() == "across"):
+        found += [a for _, other in prepositions(analysis, across) for a in actors.of_phrase(analysis, other)]
     return found
+
+
+def _with(analysis: Analysis, actors: Actors, preposition: Token, thing: Token) -> list[str]:
+    return actors.of_phrase(analysis, thing) if preposition.text.lower() in ("with", "to", "between") else []
 
 
 def _of_noun(analysis: Analysis, actors: Actors, trigger: Trigger, noun: Token) -> list[str]:
@@ -294,12 +321,17 @@ def _of_noun(analysis: Analysis, actors: Actors, trigger: Trigger, noun: Token) 
 _INTENTIONS = frozenset("invitation plan decision intention offer promise chance opportunity".split())
 
 
+def _opens(token: Token) -> bool:
+    """Whether a word has a subject that its complement shares: verbs, adjectives, "due" however it is tagged."""
+    return token.pos in ("VERB", "AUX", "ADJ") or token.lemma == "due"
+
+
 def _subject(analysis: Analysis, verb: Token, depth: int = 3) -> Token | None:
     """The subject of a verb, or that which it shares with the verb it depends on."""
     for child in analysis.children(verb):
         if child.dep in ("nsubj", "nsubjpass"):
             return child
-    if depth and verb.dep in ("xcomp", "conj", "advcl") and analysis.head(verb).pos in ("VERB", "AUX", "ADJ"):
+    if depth and verb.dep in ("xcomp", "conj", "advcl") and _opens(analysis.head(verb)):
         return _subject(analysis, analysis.head(verb), depth - 1)
     if verb.dep in ("acl", "relcl", "amod"):
         noun = analysis.head(verb)

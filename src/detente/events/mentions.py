@@ -26,8 +26,8 @@ class Mention:
 
     span: the words that tell of it; definite: it is spoken of as known ("the visit"); plural: of several at once;
     supported: a verb says that it happens; anchored: its date depends on its words; collective: whom it means without a
-    name; elliptical: an ordinal that stands for a noun before it; guessed: its participants were worked out; strangers: somebody
-    takes part who is no actor.
+    name; elliptical: an ordinal that stands for a noun before it; guessed: its participants were worked out;
+    strangers: somebody takes part who is no actor.
     """
 
     kind: EventKind
@@ -91,7 +91,8 @@ def _mention(
         who, guessed = [body], True
     by = _asserted_by(analysis, statements, trigger.token.begin)
     speaker = next((s.speaker for s in statements if s.id == by), None)
-    if speaker in actors.kinds and speaker not in who and arguments.in_first_person(analysis, around):
+    spoken_to = arguments.in_first_person(analysis, around) or _rang(analysis, trigger)
+    if speaker in actors.kinds and speaker not in who and spoken_to:
         who = [str(speaker), *who]
     if by == NARRATOR and trigger.verb and arguments.in_first_person(analysis, around):
         return  # the reporter's own meetings: "the envoy received us on a terrace"
@@ -170,6 +171,17 @@ def _collective(analysis: Analysis, around: Sequence[Token]) -> Collective:
     if words & _SIDES:
         return "sides"
     return "people" if words & _PEOPLE else None
+
+
+def _rang(analysis: Analysis, trigger: Trigger) -> bool:
+    """ "The president rang on Friday": whoever says so was called."""
+    below = analysis.children(trigger.token)
+    alone = not any(child.dep in ("dobj", "nsubjpass", "prt") or child.text.lower() == "with" for child in below)
+    return (
+        trigger.kind == "call"
+        and trigger.token.lemma in ("ring", "call", "phone", "telephone")
+        and (trigger.verb and alone)
+    )
 
 
 def _body(analysis: Analysis, actors: arguments.Actors, trigger: Trigger) -> str | None:

@@ -19,40 +19,54 @@ ENOUGH = 3
 CLEARLY = 1.3
 
 
-def completed(found: Sequence[Mention], sides: Who, joint: frozenset[str]) -> Iterator[Mention]:
+def completed(
+    found: Sequence[Mention], sides: Who, joint: frozenset[str], crowds: frozenset[str] = frozenset()
+) -> Iterator[Mention]:
     """The mentions, with who is meant where they name nobody, or only "the parties".
 
     joint: actors that are bodies of both sides ("the joint commission"): where one meets, the sides meet.
+    crowds: actors that are groups under a plain description ("the leaders").
     """
     for i, mention in enumerate(found):
-        if mention.elliptical and i and not mention.participants and len(found[i - 1].participants) >= 2:
-            yield replace(mention, participants=found[i - 1].participants)
-            continue
-        who = _meant(found, i, sides)
+        if mention.elliptical and not mention.participants:
+            known = next((m.participants for m in found[max(0, i - 4) : i][::-1] if len(m.participants) >= 2), ())
+            if known:
+                yield replace(mention, participants=known)
+                continue
+        who = _meant(found, i, sides, crowds)
         if len(who) == 1 and who[0] in joint and mention.kind == "talks":
             who = (*who, *(side for side in sides if side not in who))
         yield mention if who == mention.participants else replace(mention, participants=who, guessed=True)
 
 
-def _meant(found: Sequence[Mention], i: int, sides: Who) -> Who:
+def _meant(found: Sequence[Mention], i: int, sides: Who, crowds: frozenset[str]) -> Who:
     mention = found[i]
     who = mention.participants
+    if mention.collective == "people" and len(who) == 1 and who[0] in crowds:
+        return _nearest(found, i) or who  # "a call between the leaders"
     if mention.collective == "sides" and len(who) < 2:
-        return sides or _nearest(found, i) or who
+        return sides or _nearest(found, i, talks=True) or who
     if who or mention.kind == "visit" or mention.strangers:
         return who
     if mention.collective == "people" or (mention.kind in ("call", "meeting") and mention.definite):
         return _nearest(found, i) or (sides if mention.kind != "call" else ())
     if not mention.verb and mention.kind == "talks":
-        return sides or _nearest(found, i)
+        return sides or _nearest(found, i, talks=True)
     return ()
 
 
-def _nearest(found: Sequence[Mention], i: int) -> Who:
-    """The participants of the mention that named two or more last before, or else of the next one of its kind."""
-    for other in reversed(found[:i]):
-        if len(other.participants) >= 2:
-            return other.participants
+def _nearest(found: Sequence[Mention], i: int, talks: bool = False) -> Who:
+    """The participants of the mention that named two or more last before, or else of the next one of its kind.
+
+    A call is sooner one more call of the same two than one of those who met; talks: those who called or visited each
+    other need not be those who talk.
+    """
+    before = [other for other in reversed(found[:i]) if len(other.participants) >= 2]
+    if talks:
+        before = [other for other in before if other.kind in ("talks", "meeting")]
+    alike = [other for other in before if other.kind == found[i].kind]
+    if alike or before:
+        return (alike if found[i].kind == "call" and alike else before)[0].participants
     for other in found[i + 1 :]:
         if len(other.participants) >= 2 and other.kind == found[i].kind:
             return other.participants

@@ -34,7 +34,8 @@ def events(
     expressions = find(analysis, document.published)
     found = list(mentions(document, analysis, index, statements, expressions))
     joint = frozenset(actor.id for actor in actors if "joint" in actor.name.lower().split())
-    found = list(completed(found, sides(analysis, index, actors, found), joint))
+    crowds = frozenset(actor.id for actor in actors if actor.kind == "group" and actor.name.islower())
+    found = list(completed(found, sides(analysis, index, actors, found), joint, crowds))
     groups = [group for group in joined(found, document.text) if _enough(group)]
     return sorted(((_event(document, group), group) for group in groups), key=lambda pair: pair[0].evidence)
 
@@ -44,13 +45,13 @@ def _enough(group: Sequence[Mention]) -> bool:
     who = {actor for m in group for actor in m.participants}
     if all(m.time and _days(m.time) > YEAR for m in group):
         return False  # a course of years is no happening
-    if group[0].kind == "visit" and not who:
-        return False
+    if not who and all(m.kind != "talks" for m in group):
+        return False  # a visit, a call or a meeting of nobody
     if any(m.time and (m.anchored or m.verb or m.supported or m.place) for m in group):
         return True
     named = {actor for m in group if not m.guessed for actor in m.participants}
     told = group[0].status != "planned" or len(named) >= 2 or any(m.supported for m in group)
-    if told and any(m.round and (m.supported or m.elliptical) for m in group):
+    if told and any(m.round and (m.supported or m.elliptical or m.time or m.place) for m in group):
         return True
     if any(m.place for m in group):
         return bool(who) or any(m.verb or m.supported for m in group)

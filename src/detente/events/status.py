@@ -20,7 +20,8 @@ _PREPARATION = frozenset("preparation plan preparations plans date agenda invita
 _DENIED = frozenset("deny refute dismiss".split())
 _IMAGINED = frozenset(
     "propose suggest urge want offer demand call request seek hope wish favor favour refuse reject need require ask "
-    "press push invite advocate consider discuss oppose mull ready willing possible readiness rule".split()
+    "press push invite advocate consider discuss oppose mull ready willing possible readiness rule "
+    "subject depend dependent condition precondition contingent".split()
 )
 _UNSURE = frozenset("possible impossible unlikely necessary desirable conceivable useful pointless".split())
 _IF = frozenset("if unless whether should".split())
@@ -45,6 +46,8 @@ def status(analysis: Analysis, trigger: Trigger, around: Sequence[Token], dated:
         return "cancelled" if dated == "ahead" or verb_tense(analysis, _required(verb)) == "future" else "denied"
     if any(token.lemma in _DENIED for token in governing[:2]):
         return "denied"
+    if trigger.bare and analysis.head(trigger.token).text.lower() in ("after", "since", "following"):
+        return "happened"
     if dated is None:
         return "planned" if _planned(analysis, trigger, around, verb) else "happened"
     return "planned" if dated == "ahead" else "happened"

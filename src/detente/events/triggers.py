@@ -128,13 +128,14 @@ def _is_call(analysis: Analysis, token: Token) -> bool:
     """A noun "call" that somebody makes to somebody, not a call for something."""
     found = {preposition.text.lower() for preposition, _ in prepositions(analysis, token)}
     after = analysis.tokens[token.i + 1].text.lower() if token.i + 1 < len(analysis.tokens) else ""
-    due = token.dep == "nsubjpass" and analysis.head(token).lemma in _ARRANGED
-    taken = due or token.dep == "dobj" and analysis.head(token).lemma in ("take", "hold", "have", "make", "place", "receive")
+    verb = analysis.head(token).lemma
+    taken = (token.dep == "dobj" and verb in _TAKEN) or (token.dep == "nsubjpass" and verb in _ARRANGED)
     if after in ("for", "to") or (after == "on" and not taken) or found & {"for"}:
         return False
     return token.tag == "NN" and (bool(found & {"with", "between", "from"}) or taken)
 
 
+_TAKEN = frozenset("take hold have make place receive".split())
 _ARRANGED = frozenset("foresee plan schedule expect hold arrange set".split())
 
 
@@ -217,7 +218,9 @@ def _face_to_face(analysis: Analysis, verb: Token) -> bool:
         return False
     spent = [thing for thing in things if thing.lemma in ("minute", "hour")]
     company = [pair for token in (verb, *spent) for pair in prepositions(analysis, token)]
-    return bool(spent) and any(p.text.lower() == "with" and _person(analysis, thing) for p, thing in company)
+    return bool(spent) and any(
+        p.text.lower() == "with" and (_person(analysis, thing) or thing.pos == "PROPN") for p, thing in company
+    )
 
 
 def _labelled(analysis: Analysis, token: Token, *labels: str) -> bool:
@@ -243,7 +246,8 @@ def _calls_then(analysis: Analysis, verb: Token) -> bool:
         return False
     on = [thing for preposition, thing in prepositions(analysis, verb) if preposition.text.lower() == "on"]
     other = {preposition.text.lower() for preposition, _ in prepositions(analysis, verb)} & {"for", "at", "in", "to"}
-    return bool(on) and not other and all(_labelled(analysis, thing, "DATE") for thing in on)
+    subject = any(child.dep == "nsubj" for child in below)
+    return subject and bool(on) and not other and all(_labelled(analysis, thing, "DATE") for thing in on)
 
 
 def _comes_then(analysis: Analysis, verb: Token) -> bool:
@@ -401,9 +405,9 @@ def _elliptical(analysis: Analysis, token: Token, previous: Trigger) -> Trigger 
     """ "The first had been held in ...", "the second, on ...": an ordinal for the noun named shortly before."""
     if token.sentence - previous.token.sentence > 1:
         return None
-    if token.text.lower() == "those" and token.dep == "pobj" and token.i > previous.token.i:
-        if any(_labelled(analysis, thing, "DATE") for _, thing in prepositions(analysis, token)):
-            return Trigger(previous.kind, token, False, bare=True)
+    those = token.text.lower() == "those" and token.dep == "pobj" and token.i > previous.token.i
+    if those and any(_labelled(analysis, thing, "DATE") for _, thing in prepositions(analysis, token)):
+        return Trigger(previous.kind, token, False, bare=True)
     if token.text.lower() not in _ORDINALS or previous.verb:
         return None
     head = analysis.head(token)
