@@ -106,3 +106,16 @@ def test_an_actor_is_as_sure_as_its_surest_record(brief, views):
     brell = next(actor for actor in brief.actors if actor.name == "Tomas Brell")
     records = {judged.record.id: judged.record for view in views for judged in view.actors}
     assert brell.confidence == max(records[place.record].confidence for place in brell.places)
+
+
+def test_articles_without_outlet_or_date_are_no_outlet_and_are_counted(make_brief):
+    drafts = [
+        make_brief.draft("One thing.", id="d1", name="x"),
+        make_brief.draft("Another thing.", id="d2", name="y"),
+        make_brief.draft("A third thing.", id="d3", source="Amsel Gazette", published="2031-05-03", name="z"),
+    ]
+    made = make_brief([draft.view() for draft in drafts])
+    assert [outlet.name for outlet in made.glance.outlets] == ["Amsel Gazette", None]
+    page = reports.to_html(made)
+    assert "3 articles from 1 outlet," in page
+    assert "Of 2 articles the outlet could not be told. 2 articles without a date" in page

@@ -11,7 +11,7 @@ from detente.reports.markdown_file import escaped
 def test_it_has_the_sections_of_the_brief(brief):
     text = reports.to_markdown(brief)
     assert re.findall(r"^## (.+)$", text, re.MULTILINE) == [
-        "At a glance", "Who is who", "Timeline", "Who said what", "References to other publications",
+        "At a glance", "Timeline", "Who is who", "Who said what", "References to other publications",
         "The articles in full", "How it was made",
     ]  # fmt: skip
 

@@ -115,7 +115,7 @@ def _outlets(views: Sequence[DocumentView]) -> tuple[model.Outlet, ...]:
         dates = sorted(filter(None, published), key=day_order)
         first, last = (dates[0], dates[-1]) if dates else (None, None)
         outlets.append(model.Outlet(name=name, articles=len(published), first=first, last=last))
-    return tuple(sorted(outlets, key=lambda outlet: (-outlet.articles, outlet.name is None, outlet.name or "")))
+    return tuple(sorted(outlets, key=lambda outlet: (outlet.name is None, -outlet.articles, outlet.name or "")))
 
 
 def _actors(who: WhoIsWho, statements: Counter[str | None]) -> tuple[model.Who, ...]:

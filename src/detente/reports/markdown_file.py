@@ -61,8 +61,8 @@ class _Writer:
         yield ""
         sections = (
             ("At a glance", self._glance()),
-            ("Who is who", (line for actor in brief.actors for line in self._actor(actor))),
             ("Timeline", self._events()),
+            ("Who is who", (line for actor in brief.actors for line in self._actor(actor))),
             ("Who said what", self._statements()),
             ("References to other publications", self._references()),
             ("The articles in full", (line for article in brief.articles for line in self._article(article))),

@@ -31,7 +31,7 @@ LETTER = 6.3
 MARK = 16.0
 TITLE_LINES = 12
 DIFFER = "differ"
-UNSURE = "pale, with “?”: low confidence"
+UNSURE = "pale, with ?: unsure"
 
 
 @dataclass(slots=True)
