@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from detente import actors
+from detente.actors import descriptions
 from detente.language import Pipeline
 from detente.records import Actor, Document, Statement
 
@@ -258,3 +260,60 @@ def test_no_text_breaks_the_reader(pipeline: Pipeline, text: str) -> None:
         assert list(actor.mentions) == sorted(set(actor.mentions))
         assert {actor.side, actor.affiliation} - {None} <= ids
         assert 0 <= actor.confidence <= 1
+
+
+def test_another_office_is_of_somebody_else(read: Reader) -> None:
+    reading = read(
+        "Foreign Minister Ada Brandel of Norland spoke first. “We have a text,” Ms. Brandel said.\n\n"
+        "The prime minister said that there was none. The foreign minister said it was signed."
+    )
+    brandel = reading.of("Ms. Brandel")
+    assert brandel.roles == ("Foreign Minister", "foreign minister")
+    assert "The foreign minister" in reading.forms(brandel)
+    assert "The prime minister" not in reading.forms(brandel)
+
+
+def test_two_military_titles(read: Reader) -> None:
+    reading = read("The head of the observer mission, Maj. Gen. Ingrid Tarn, said that it was over.")
+    tarn = reading.of("the head of the observer mission".capitalize())
+    assert tarn.name == "Ingrid Tarn"
+    assert "Maj. Gen." in tarn.roles
+
+
+def test_dateline_names_no_actors(read: Reader) -> None:
+    reading = read(
+        "PORT ANSGAR, March 24 (Norland Agency) – Oskar Brandel said that Norland had signed. "
+        "PORT ANSGAR was empty, he said."
+    )
+    assert not {"PORT ANSGAR", "Norland Agency"} & {
+        reading.text[b:e] for a in reading.found for b, e in a.mentions if b < 40
+    }
+    assert reading.of("Oskar Brandel").kind == "person"
+
+
+def test_nobody_is_no_actor(read: Reader) -> None:
+    reading = read("No official said a word. Norland agreed that observers would stay. Halmere said that all was well.")
+    assert not any(name.casefold().startswith(("no ", "that ")) for name in reading.names())
+
+
+def test_an_under_secretary_is_no_secretary(pipeline: Pipeline) -> None:
+    [analysis] = pipeline.analyse(["The under-secretary insists that the question was left open."])
+    [found] = descriptions.find(analysis, [], [])
+    assert (found.role, found.determiner) == ("under-secretary", "the")
+
+
+def test_the_outlet_is_an_organization(pipeline: Pipeline) -> None:
+    text = "Vera Norland said that the talks were over. Tarn told Vera Norland so, and Vera Norland said he was sure."
+    [analysis] = pipeline.analyse([text])
+    found = actors.read(Document(id="d", text=text, source="Vera Norland"), analysis, ())
+    assert {actor.kind for actor in found if actor.name == "Vera Norland"} <= {"organization"}
+
+
+def test_thousands_of_names_take_linear_time(pipeline: Pipeline) -> None:
+    letters = "abcdefghijklmnopqrst"
+    names = [f"{a}{b}a{c}o".title() for a in letters for b in letters for c in letters]
+    text = " ".join(f"Ada {name} said so." for name in names[:2000])
+    [analysis] = pipeline.analyse([text])
+    started = time.process_time()
+    actors.read(Document(id="d", text=text), analysis, ())
+    assert time.process_time() - started < 5

@@ -337,3 +337,29 @@ def test_any_tree_gives_spans_inside_of_the_text(analysis: Analysis) -> None:
 
 def test_an_empty_text_has_no_statements() -> None:
     assert read(Document(id="d", text=""), Analysis("", [], [], [], [])) == ()
+
+
+@pytest.mark.model
+def test_who_declines_to_comment_says_nothing(reader) -> None:
+    assert not any(s.cue == "declined" for s in reader("Brandel declined to comment on the treaty."))
+    [said] = reader("Brandel refused to sign the treaty with Sudmark.")
+    assert (said.cue, said.record.act) == ("refused", "reject")
+
+
+@pytest.mark.model
+def test_a_day_is_no_source(reader) -> None:
+    for said in reader("By Friday, the envoys had been told that the border would open."):
+        assert "Friday" not in said.source
+
+
+@pytest.mark.model
+def test_a_transcript_is_read_turn_by_turn(reader) -> None:
+    found = reader(
+        "Brandel: We have a text.\n\nQ: Is it signed?\n\nBrandel: It needs two more days.\n\n"
+        "Q: The Mission says that it counted ten trucks.\n\nBrandel: It counts what it sees."
+    )
+    turns = [s for s in found if not s.cue]
+    assert [s.source for s in turns] == ["Brandel"] * 3
+    assert turns[1].content == ("It needs two more days.",)
+    [mission] = [s for s in found if s.cue == "says"]
+    assert mission.source == "The Mission"

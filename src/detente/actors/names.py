@@ -226,7 +226,7 @@ def find(analysis: Analysis) -> tuple[list[Name], list[tuple[int, int]]]:
         name = split(analysis, first, last)
         if name is None:
             offices.append((first, last))
-        else:
+        elif len(name.text) > 1:  # "Q:" and "Plan B" name nobody
             names.append(_with_common_title(analysis, name))
     return names, offices
 
@@ -247,6 +247,8 @@ def split(analysis: Analysis, first: int, last: int) -> Name | None:
         words[begin - 1] in _PORTFOLIO or _titular(words[begin - 1]) or words[begin - 1] in ("-", ".", "of", "for")
     ):
         begin -= 1
+    while k + 1 < len(words) and words[k + 1] == ".":
+        k += 1  # "MR." is two tokens
     if k == len(words) - 1:
         office = begin == 0 or k > begin or _is_owner(tokens[first + begin - 1])
         return None if office else _name(analysis, first, last)

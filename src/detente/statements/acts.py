@@ -60,6 +60,8 @@ WORDS: Mapping[str, str] = {
 _CLASS = {word: act for act, words in WORDS.items() for word in words.split()}
 # What an act becomes where the cue is denied: "does not intend to", "did not agree".
 NEGATED: Mapping[Act, Act] = {"promise": "reject", "praise": "reject", "propose": "reject", "demand": "assert"}
+# Words that always do what they name, whatever was said.
+_FIRM = frozenset([word for act in ("deny", "reject") for word in WORDS[act].split()] + ["threaten"])
 _TELLING = frozenset(
     """will would shall should must may might can could cannot need let if unless until not no never n't please ready
     likely unlikely probably perhaps maybe soon tomorrow next going lie blame guilty breach violate betray fault
@@ -82,6 +84,8 @@ def named(word: str) -> str:
 
 def act_of(cue: Token | None, lemma: str, content: Sequence[Token]) -> Act:
     """The likeliest act of words said with this cue. `lemma`: of the cue, `_` before particle and preposition."""
+    if lemma in _FIRM:
+        return _CLASS[lemma]
     weights = _weights()
     totals = [0.0] * len(ACTS)
     for name in properties(cue, lemma, content):

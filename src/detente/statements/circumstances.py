@@ -36,9 +36,7 @@ def medium(scene: Scene, candidate: Candidate) -> str | None:
 def _outlet(scene: Scene, token: Token) -> bool:
     if token.lemma in {"reporter", "journalist", "newspaper", "agency", "station", "broadcaster"}:
         return True
-    return token.pos == "PROPN" and any(
-        entity.first <= token.i < entity.last and entity.label == "ORG" for entity in scene.analysis.entities
-    )
+    return token.pos == "PROPN" and scene.labels.get(token.i) == "ORG"
 
 
 def _outside(candidate: Candidate, token: Token) -> bool:

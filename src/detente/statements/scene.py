@@ -38,13 +38,17 @@ class Candidate:
 
 
 class Scene:
-    """An analysis with what the readers of it ask again and again: edges of subtrees, quotations at tokens."""
+    """An analysis with what the readers of it ask again and again: edges of subtrees, quotations at tokens.
+
+    labels: entity labels by token.
+    """
 
     def __init__(self, analysis: Analysis, quotations: list[Quotation]) -> None:
         self.analysis = analysis
         self.tokens = analysis.tokens
         self.quotations = [quotation for quotation in quotations if quotation.depth == 0]
         self.left, self.right = _edges(analysis.tokens)
+        self.labels = {i: entity.label for entity in analysis.entities for i in range(entity.first, entity.last)}
         self.quote_of = self._quote_of()
         self.quote_regions = [self._region(quotation) for quotation in self.quotations]
 

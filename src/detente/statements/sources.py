@@ -33,7 +33,9 @@ def outer_source(scene: Scene, verb: Token) -> Token | None:
 def _agent(scene: Scene, verb: Token) -> Token | None:
     for child in scene.children(verb):
         if child.dep == "agent" or (child.dep == "prep" and child.lemma == "by"):
-            return next((pobj for pobj in scene.children(child) if pobj.dep == "pobj"), None)
+            found = next((pobj for pobj in scene.children(child) if pobj.dep == "pobj"), None)
+            # "By Friday they had been told": that is when, not who.
+            return None if found is None or scene.labels.get(found.i) in {"DATE", "TIME"} else found
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import dataclasses
 import itertools
+import re
 from collections.abc import Mapping, Sequence
 
 from detente.language import Analysis, Token
@@ -14,6 +15,10 @@ from detente.records.spans import hull, overlap
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SINGULAR = frozenset({"i", "me", "my", "myself"})
 _PLURAL = frozenset({"we", "us", "our", "ourselves"})
+
+_INITIALS = re.compile(r"\w\.(?:[ -]?\w\.)+")
+# What stands before the turns of whoever is asked.
+_ANSWERS = frozenset({"a", "answer"})
 
 # How well a mention fits a source: they share their head; one is in apposition to the other; the mention only covers
 # the head ("the minister’s office" for a source "office" that is no mention of its own).
@@ -36,15 +41,28 @@ def link(
     Of a joint source ("A and B said") the speaker is the first. "I" within a quoted statement is whoever is quoted,
     "we" the side that they speak for.
     """
+    label = _answering(analysis, statements)
     mentions = sorted((span, actor.id) for actor in actors for span in actor.mentions)
     by_id = {actor.id: actor for actor in actors}
-    named = {statement.id: speaker_of(analysis, statement.source, mentions, actors) for statement in statements}
+    sources = {each.id: label if label and _is_answer(analysis, each) else each.source for each in statements}
+    named = {each.id: speaker_of(analysis, sources[each.id], mentions, actors) for each in statements}
     linked = [dataclasses.replace(statement, speaker=named[statement.id]) for statement in statements]
     quoted_in = {statement.id: statement for statement in linked}
     return tuple(
         dataclasses.replace(each, speaker=_first_person(analysis, each, quoted_in, by_id) or each.speaker)
         for each in linked
     )
+
+
+def _is_answer(analysis: Analysis, statement: Statement) -> bool:
+    return not statement.cue and analysis.text[slice(*hull(statement.source))].casefold() in _ANSWERS
+
+
+def _answering(analysis: Analysis, statements: Sequence[Statement]) -> Spans | None:
+    """Who answers where a transcript says but "A:": the only one whom it names at a turn of his own."""
+    turns = [each for each in statements if each.source and not each.cue and not _is_answer(analysis, each)]
+    names = {analysis.text[slice(*hull(each.source))]: each.source for each in turns}
+    return next(iter(names.values())) if len(names) == 1 else None
 
 
 def speaker_of(analysis: Analysis, source: Spans, mentions: Mentions, actors: Sequence[Actor] = ()) -> str | None:
@@ -64,6 +82,8 @@ def speaker_of(analysis: Analysis, source: Spans, mentions: Mentions, actors: Se
     best = max(scored, default=None)
     if best is not None and best[0] > 0:
         return best[2]
+    if (bearer := _by_initials(analysis.text[slice(*hull(source))], actors)) is not None:
+        return bearer
     return _by_name(head, actors) if head.pos in {"PROPN", "NOUN", "X"} else None
 
 
@@ -73,6 +93,15 @@ def _by_name(head: Token, actors: Sequence[Actor]) -> str | None:
         return None
     word = head.text.casefold()
     found = {a.id for a in actors if _proper(a.name) and a.name.split()[-1].casefold() == word}
+    return found.pop() if len(found) == 1 else None
+
+
+def _by_initials(written: str, actors: Sequence[Actor]) -> str | None:
+    """The one person with these initials: "J. P.-K." of a transcript."""
+    if not _INITIALS.fullmatch(written):
+        return None
+    letters = re.findall(r"\w", written)
+    found = {a.id for a in actors if a.kind == "person" and [w[0] for w in re.findall(r"\w+", a.name)] == letters}
     return found.pop() if len(found) == 1 else None
 
 

@@ -66,6 +66,7 @@ def properties(scene: Scene, candidate: Candidate) -> list[str]:
         f"named,label={act} {label}",
         f"source={source}",
         f"label,source={label} {source}",
+        f"who={_who(scene, candidate)}",
         f"lemma,source={lemma} {source}",
         f"inside={inside} {construction}",
         f"inside,lemma={inside} {lemma}",
@@ -88,7 +89,7 @@ def properties(scene: Scene, candidate: Candidate) -> list[str]:
 def _label(scene: Scene, candidate: Candidate) -> list[str]:
     """Who or what stands before a colon, and whether a clause follows."""
     first, last = candidate.source or (0, 0)
-    entities = [e.label for e in scene.analysis.entities if e.first < last and first < e.last]
+    entities = [scene.labels[i] for i in range(first, last) if i in scene.labels]
     clause = any(token.tag in _FINITE for a, b in candidate.content for token in scene.tokens[a:b])
     name = entities[0] if entities else "none"
     return [f"name={name} {candidate.label}", f"clause={clause} {candidate.label}", f"words={last - first} colon"]
@@ -143,6 +144,15 @@ def _source_kind(scene: Scene, candidate: Candidate) -> str:
     if token.pos == "PROPN":
         return f"name{inherited}"
     return f"{token.tag}{inherited}"
+
+
+def _who(scene: Scene, candidate: Candidate) -> str:
+    """What the source's noun is: a name's kind of entity, a common noun's lemma."""
+    if candidate.source_head is None:
+        return "none"
+    token = scene.tokens[candidate.source_head]
+    label = scene.labels.get(token.i)
+    return label or (token.lemma if token.pos == "NOUN" and token.text.islower() else token.pos)
 
 
 def _mood(scene: Scene, head: Token) -> str:
