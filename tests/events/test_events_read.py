@@ -133,6 +133,7 @@ def test_one_event(
         "Had Anna Kovel met Marek Dorn in Oslo on March 2, all would be well.",
         "Will there be a summit of Ruritania and Freedonia in Oslo in April?",
         "Marek Dorn received us on a terrace in Oslo on Tuesday.",
+        "Anna Kovel held a conference call with reporters on Tuesday.",
         "The parliament, called back on Monday, voted for it.",
     ],
 )
@@ -160,6 +161,7 @@ def test_what_is_no_event(read: Read, text: str) -> None:
          "2033-03-02", "happened"),
         ("Ruritania and Freedonia sat down in Oslo on March 2.", "talks", {"Ruritania", "Freedonia"},
          "2033-03-02", "happened"),
+        ("Anna Kovel visited Marek Dorn on March 2.", "visit", {"Anna Kovel", "Marek Dorn"}, "2033-03-02", "happened"),
         ("Anna Kovel arrived on Thursday.", "visit", {"Anna Kovel"}, "2033-03-17", "happened"),
         ("Anna Kovel and Marek Dorn said on Monday, when they visited Vienna, that it was cold.", "visit", set(),
          "2033-03-14", "happened"),

@@ -98,6 +98,11 @@ class Actors:
                 return [one.id, second.id]
         return []
 
+    def people_in(self, analysis: Analysis, span: Span) -> list[Actor]:
+        """The persons that the words of a span name."""
+        found = [self.at(token) for token in analysis.tokens_in(span)]
+        return [actor for actor in found if actor is not None and actor.kind == "person"]
+
     def body_before(self, token: Token, tokens: int = 400) -> str | None:
         """The last body that holds sessions (a commission, a council) named before a token."""
         for i in range(token.i - 1, max(-1, token.i - tokens), -1):
@@ -278,11 +283,14 @@ def _of_verb(analysis: Analysis, actors: Actors, trigger: Trigger, verb: Token) 
     found: list[str] = []
     for child in analysis.children(verb):
         if child.dep in ("nsubj", "nsubjpass", "dobj", "dative") and child.i != trigger.token.i:
+            seen = actors.of_phrase(analysis, child)
             if trigger.kind == "visit" and child.dep == "dobj" and verb.i == trigger.token.i:
-                continue
-            found += actors.of_phrase(analysis, child)
+                seen = [actor for actor in seen if actors.kinds[actor] == "person"]
+            found += seen
     for preposition, thing in prepositions(analysis, verb):
         word = preposition.text.lower()
+        if word == "by" and any(child.lemma == "a" for child in analysis.children(thing)):
+            continue
         if word in ("with", "between", "among", "by", "opposite", "alongside"):
             found += actors.of_phrase(analysis, thing)
         if thing.lemma in TELEPHONE:  # "by telephone with the premier", as it is often parsed

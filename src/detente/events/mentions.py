@@ -83,6 +83,8 @@ def _mention(
     dates, anchored = circumstances.times(analysis, trigger, around, expressions, alone)
     where = circumstances.place(analysis, trigger, around, dates)
     who = arguments.participants(analysis, actors, trigger, around)
+    if where is not None and any(actor.id in who for actor in actors.people_in(analysis, where)):
+        where = None  # "visited the prime minister"
     collective = _collective(analysis, around)
     if len(who) < 2 and collective == "people":
         who = actors.couple_before(analysis, trigger.token, 2) or who
@@ -225,6 +227,9 @@ def _told_by_teller(analysis: Analysis, statement: Statement, offset: int) -> bo
     for lower in (token, *analysis.ancestors(token)):
         head = analysis.head(lower)
         if any(begin <= head.begin < end for begin, end in statement.cue) and head.pos == "VERB":
+            if lower.dep == "advcl":
+                first = [child.text.lower() for child in analysis.children(lower)[:1]]
+                return bool({"when", "as", "while", *_ADVERBIAL} & set(first))
             return lower.dep == "prep" and lower.text.lower() in _ADVERBIAL
     return False
 

@@ -105,6 +105,8 @@ def _noun(analysis: Analysis, token: Token) -> Trigger | None:
     around = words_of(analysis, token)
     if token.dep == "compound" and lemma not in ("summit",):
         return None
+    if lemma == "call" and _with_the_press(analysis, token):
+        return None
     if lemma in ("call", "conversation", "talk", "talks", "contact") and around & TELEPHONE:
         return Trigger("call", token, False)
     if lemma in CALL_NOUNS or (lemma == "call" and _is_call(analysis, token)):
@@ -122,6 +124,12 @@ def _noun(analysis: Analysis, token: Token) -> Trigger | None:
     if lemma in VISIT_NOUNS and not around & {"inspection", "inspections"}:
         return Trigger("visit", token, False)
     return None
+
+
+def _with_the_press(analysis: Analysis, token: Token) -> bool:
+    """ "a conference call with reporters" is a press conference."""
+    company = {thing.lemma.lower() for _, thing in prepositions(analysis, token)}
+    return bool((company | words_of(analysis, token)) & {*_PRESS, "press", "media", "network"})
 
 
 def _is_call(analysis: Analysis, token: Token) -> bool:
@@ -188,6 +196,8 @@ def _verb(analysis: Analysis, verb: Token) -> Trigger | None:
         return Trigger("call", verb, True)
     if lemma == "call" and _calls_on(analysis, verb):
         return Trigger("meeting", verb, True)
+    if lemma in ("phone", "call") and _with_the_press(analysis, verb):
+        return None
     if lemma == "ring" and not _rings(analysis, verb):
         return None
     if lemma in ("phone", "telephone", "ring") or (
