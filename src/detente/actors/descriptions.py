@@ -58,7 +58,8 @@ def noun_kind(token: Token) -> ActorKind | None:
     if token.tag in ("NNS", "NNPS") and (word in GROUP_NOUNS or lemma in PERSON_NOUNS):
         return "group"
     if token.tag == "JJ":
-        return None
+        # "An official close to the talks conceded": the tagger's adjective is the subject.
+        return "person" if word in PERSON_NOUNS and token.dep in ("nsubj", "nsubjpass") else None
     if word in PERSON_NOUNS:
         return "person"
     if word in ORG_NOUNS and token.tag in ("NN", "NNP"):
@@ -139,7 +140,7 @@ def _left(analysis: Analysis, head: Token) -> int:
         if tokens[i].text == "-" and tokens[i].begin == previous.end and word in TITLE_MODIFIERS:
             i -= 1  # "under-secretary"
             continue
-        if previous.tag == "IN" or (word == "that" and head.tag in ("NNS", "NNPS")):
+        if word in ("least", "most") or previous.tag == "IN" or (word == "that" and head.tag in ("NNS", "NNPS")):
             break
         if word in DETERMINERS or previous.tag == "PRP$":
             i -= 1

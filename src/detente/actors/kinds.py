@@ -92,7 +92,7 @@ def _by_context(analysis: Analysis, name: Name, label: str) -> dict[str, float]:
         found["person"] -= _STRONG
         found["organization"] += _FAIR
         found["thing"] += _WEAK
-    if before in _WHERE and not name.title:
+    if before in _WHERE and not name.title and not speaks(analysis, tokens[name.last - 1]):
         found["place"] += _FAIR
     if not name.title:
         found["state"] += _as_state(tokens, name)

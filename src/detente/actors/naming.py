@@ -9,7 +9,7 @@ from detente.actors.candidates import Candidate, Description, Form, Mention, Nam
 from detente.actors.descriptions import appositions
 from detente.actors.kinds import Votes, is_state, kind_of, vote
 from detente.actors.states import Atlas, known
-from detente.actors.syntax import acts, is_subject
+from detente.actors.syntax import acts, is_subject, speaks
 from detente.language.analysis import Analysis
 from detente.records import ActorKind, Span
 
@@ -279,7 +279,8 @@ class NameJoiner:
         candidate = self._new("state", form)
         candidate.place = True
         for name in names:
-            if is_subject(self.analysis, self.tokens[name.last - 1]) or not self._located(name):
+            last = self.tokens[name.last - 1]
+            if is_subject(self.analysis, last) or speaks(self.analysis, last) or not self._located(name):
                 self._mention(name.start, name.last, name.last - 1, candidate)
 
     def _located(self, name: Name) -> bool:

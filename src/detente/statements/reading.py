@@ -34,6 +34,7 @@ def read(document: Document, analysis: Analysis) -> tuple[Statement, ...]:
     scene = Scene(analysis, quotes.find(analysis.text, analysis.paragraphs))
     mute = [part.span for part in document.parts if part.kind in _MUTE]
     found: dict[str, Statement] = {}
+    glosses = [part.span for part in document.parts if part.kind == "gloss"]
     times = circumstances.Times(analysis, document.published)
     spoken = turns.find(analysis)
     labels = {token.i for turn in spoken for token in analysis.tokens_in((turn.label[0], turn.content[0][0]))}
@@ -41,13 +42,18 @@ def read(document: Document, analysis: Analysis) -> tuple[Statement, ...]:
         if candidate.head in labels or _withheld(scene, candidate):
             continue  # the colon after the speaker's name; "declined to comment"
         statement = _statement(document, scene, _after_label(candidate, labels), likelihood, times)
-        if not _muted(statement, mute):
+        if not _muted(statement, mute) and not _editorial(statement, glosses):
             found.setdefault(statement.id, statement)
     found |= {statement.id: statement for statement in turns.statements(document, spoken)}
     ordered = sorted(found.values(), key=lambda statement: (statement.evidence, statement.cue, statement.content))
     nested = nesting.nested(ordered)
     sure = [each for each in nested if each.inside is None or each.confidence >= KEEP_INSIDE]
     return nested if len(sure) == len(nested) else nesting.nested(sure)
+
+
+def _editorial(statement: Statement, glosses: list[Span]) -> bool:
+    """Whether all that is said is an editor's insertion."""
+    return all(any(begin <= b and e <= end for begin, end in glosses) for b, e in statement.content)
 
 
 def _withheld(scene: Scene, candidate: Candidate) -> bool:

@@ -27,6 +27,7 @@ widow son daughter wife husband sister brother novelist writer author poet histo
 innkeeper waiter driver miner steelworker docker auctioneer butcher baker rector dean principal chaplain preacher
 vice-president vice-chairman vice-premier vice-minister vice-chancellor plenipotentiary emissary intermediary host
 guarantor broker strategist organizer organiser coach player minister-president premier-designate president-elect
+friend rival acquaintance whip visitor opponent supporter ally critic follower bystander
 regent viceroy chieftain elder sheikh warlord rebel dictator ruler monarch tsar shah caretaker curator auditor
 commodore ensign airman sergeant-major chief-of-staff warden ranger planner surveyor geologist meteorologist
 physicist biologist whistleblower parliamentary-leader deputy-leader figure person
@@ -48,6 +49,7 @@ moderates radicals liberals conservatives socialists democrats republicans veter
 technicians pilots sailors skippers truckers drivers miners dockers traders merchants bankers trustees regulators
 neighbours neighbors locals islanders highlanders mutineers defectors exiles dissidents activists campaigners
 volunteers spokesmen spokespeople mothers fathers widows wives bishops priests envoys ambassadors mayors governors
+friends rivals acquaintances whips visitors followers bystanders sides
 commissioners directors editors readers readership viewers listeners public teachers doctors nurses
 """)
 
