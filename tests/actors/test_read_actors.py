@@ -317,3 +317,12 @@ def test_thousands_of_names_take_linear_time(pipeline: Pipeline) -> None:
     started = time.process_time()
     actors.read(Document(id="d", text=text), analysis, ())
     assert time.process_time() - started < 5
+
+
+def test_arabic_article_within_a_name(read: Reader) -> None:
+    reading = read(
+        "The Norlandian irrigation minister, Nawar al-Haddoum, praised the day. Everything would be signed, he said."
+    )
+    minister = reading.of("Nawar al-Haddoum")
+    assert "The Norlandian irrigation minister" in reading.forms(minister)
+    assert "he" in reading.forms(minister)

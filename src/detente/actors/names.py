@@ -175,7 +175,7 @@ class Finder:
         word = tokens[last].text
         if word in PARTICLES or word == "&":
             j = last
-            while j < len(tokens) and (tokens[j].text in PARTICLES or tokens[j].text == "&"):
+            while j < len(tokens) and (tokens[j].text in PARTICLES or tokens[j].text == "&" or self._hyphened(j)):
                 j += 1
             return j + 1 if j < len(tokens) and self.namey(j) else None
         if word in ("of", "for", "on"):
@@ -183,6 +183,11 @@ class Finder:
         if word == "and":
             return self._and(first, last)
         return None
+
+    def _hyphened(self, i: int) -> bool:
+        """Whether the token is the hyphen of "al-Haddoum"."""
+        before, token = self.tokens[i - 1], self.tokens[i]
+        return token.text in _HYPHENS and before.text in PARTICLES and before.end == token.begin
 
     def _of(self, last: int) -> int | None:
         tokens = self.tokens

@@ -54,7 +54,7 @@ def _kept(found: Sequence[Candidate], sources: Container[int]) -> list[Candidate
     """The candidates that are sure enough, and the known states that their offices are of ("the Finnish president")."""
     kept = []
     for candidate in found:
-        speaks = any(m.form != "pronoun" and m.head in sources for m in candidate.mentions)
+        speaks = any(m.head in sources for m in candidate.mentions)
         if candidate.sure >= (min(SPEAKER_THRESHOLD, THRESHOLD) if speaks else THRESHOLD):
             kept.append(candidate)
     wanted = {id(candidate.affiliation) for candidate in kept} | {id(candidate.side) for candidate in kept}

@@ -59,7 +59,7 @@ ministry government administration cabinet council commission committee parliame
 court tribunal bench army navy police militia force guard intelligence service agency authority office bureau
 secretariat department directorate directorate-general division branch board body party movement front union
 federation confederation alliance coalition bloc league community bank fund institute institution university school
-academy college center centre organization organisation association society foundation trust company corporation
+academy college faculty center centre organization organisation association society foundation trust company corporation
 consortium group holding firm enterprise factory plant mill operator carrier airline railway railways port exchange
 chamber delegation mission embassy consulate team task-force newspaper magazine paper daily weekly agency broadcaster
 station channel network outlet church diocese synod order brotherhood club syndicate guild cooperative treasury
