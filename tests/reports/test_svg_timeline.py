@@ -146,3 +146,28 @@ def test_an_unsure_event_is_drawn_as_unsure(make_brief, confidence):
     draft.event("meeting", "met", time="2031-05-02", confidence=confidence)
     plot = str(drawing(make_brief([draft.view()])).plot)
     assert ("low confidence" in plot) == ('class="doubt"' in plot) == (confidence < 0.5)
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        (("planned", "happened"), "happened"),
+        (("planned", "cancelled"), "cancelled"),
+        (("planned", "planned"), "planned"),
+        (("happened", "denied"), "differ"),
+        (("planned", "happened", "denied"), "differ"),
+    ],
+)
+def test_a_plan_is_no_rival_account(make_brief, told, status):
+    drafts = []
+    for number, one in enumerate(told):
+        text = f"Ilse Vorrang and Tomas Brell met at the customs house of Port Amsel, article {number} says."
+        draft = make_brief.draft(text, id=f"d{number}", source=f"A{number}", published="2031-05-03", name="x")
+        people = (draft.actor("Ilse Vorrang"), draft.actor("Tomas Brell"))
+        draft.event("meeting", "met", time="2031-05-02", participants=people, status=one)
+        drafts.append(draft.view())
+    made = make_brief(drafts)
+    (event,) = made.events
+    assert status_of(event) == status
+    page = reports.to_html(made).split('id="events"')[1].split("<section")[0]
+    assert page.count("(<b>told as planned</b>)") == (told.count("planned") if len(set(told)) > 1 else 0)

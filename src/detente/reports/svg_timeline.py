@@ -84,8 +84,12 @@ def drawing(brief: Brief) -> Drawing | None:
 
 
 def status_of(event: Event) -> str:
-    """The status that all accounts give, or `differ`."""
+    """The status that the accounts give, or `differ`.
+
+    A plan is no rival of what is told later, that it happened or was cancelled: it counts where all tell of a plan.
+    """
     told = {account.status_told for account in event.accounts}
+    told = told - {"planned"} or told
     return told.pop() if len(told) == 1 else DIFFER
 
 
