@@ -48,7 +48,7 @@ def test_rejected_records_are_left_out_unless_asked_for(store, put, talks):
         "read",
     ]
     assert store.record(first.id).judged.status == "rejected"
-    assert store.status().records["statement"] == 1
+    assert (store.status().records["statement"], store.status().rejected) == (1, 1)
     assert next(iter(store.documents())).statements == store.document(talks.document.id).statements
 
 
@@ -371,3 +371,17 @@ def test_an_event_of_a_rejected_statement_never_becomes_the_narrators(store, put
     put(dataclasses.replace(talks, events=(event,)))
     store.judge(first.id, "reject", author="ana")
     assert store.document(talks.document.id).events[0].record.asserted_by == first.id
+
+
+def test_rejected_records_are_counted_by_the_newest_decision_in_force(store, put, talks):
+    put(talks)
+    first, second = talks.statements
+    store.judge(first.id, "reject", author="ana")
+    again = store.judge(first.id, "reject", author="bo")
+    store.judge(second.id, "reject", author="ana")
+    assert store.status().rejected == 2
+    confirmed = store.judge(second.id, "confirm", author="bo")
+    assert store.status().rejected == 1
+    store.withdraw(confirmed.id, author="bo")
+    store.withdraw(again.id, author="bo")
+    assert store.status().rejected == 2

@@ -66,6 +66,20 @@ def test_a_database_with_other_tables_is_left_alone(location):
             Store.open(location, create=create)
 
 
+def test_a_ledger_of_no_known_version_says_so(location):
+    Store.open(location).close()
+    execute(location, f"UPDATE {VERSION_TABLE} SET version_num = '0000'")
+    with pytest.raises(LedgerVersionError, match="none that Détente has had"):
+        Store.open(location)
+
+
+def test_tables_that_were_changed_by_hand_are_told_in_words(location):
+    with Store.open(location) as store:
+        execute(location, "ALTER TABLE documents RENAME COLUMN unread TO unred")
+        with pytest.raises(LedgerError, match="has other tables than schema"):
+            store.status()
+
+
 def test_a_ledger_of_a_newer_version_is_left_alone(location):
     Store.open(location).close()
     execute(location, f"UPDATE {VERSION_TABLE} SET version_num = '9999'")
@@ -255,3 +269,12 @@ def test_a_url_without_a_server():
 
 def test_head_is_what_new_ledgers_have(made_file):
     assert value(made_file, f"SELECT version_num FROM {VERSION_TABLE}") == HEAD
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.db")
+    with pytest.raises(NotALedger, match="no file"):
+        Store.open(tmp_path / "pipe.db")
+    with pytest.raises(LedgerError, match="too long"):
+        Store.open(tmp_path / ("x" * 300))

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from detente.ledger.reprints import SHARE, sampled, share, shingles
+from detente.ledger.reprints import AT_MOST, SHARE, sampled, share, shingles
 
 WORDS = [
     a + b + c for a, b, c in itertools.product(("ba", "ko", "ri", "tul", "ven"), ("ga", "no", "sta"), ("m", "lo", "re"))
@@ -142,3 +142,19 @@ def test_samples_of_a_part_are_samples_of_the_whole():
     assert set(part) <= set(whole)
     assert 100 < len(whole) < 300
     assert sampled(frozenset({5, 3, 2**32 - 1})) == [3, 5, 2**32 - 1]
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_story_that_is_printed_by_many_has_one_origin_in_whatever_order_they_come(store, put, article, seed):
+    """More of them than are compared with each one; the earliest is not among the nearest."""
+    copies = [(f"copy {n:02d}", f"2025-03-{1 + n // 3:02d}", text(edited(WIRE, 0.03, seed=n))) for n in range(60)]
+    random.Random(seed).shuffle(copies)
+    for name, day, words in copies:
+        put(article(words, id=name, published=day))
+    first = {view.origin for view in store.documents()}
+    assert len(first) == 1
+    assert first <= {"copy 00", "copy 01", "copy 02"}
+
+
+def test_a_book_has_no_more_samples_than_are_needed():
+    assert len(sampled(frozenset(range(0, 2**32, 2**15)))) == AT_MOST

@@ -334,3 +334,10 @@ def test_reading_type_has_no_field_that_the_ledger_forgets():
 def test_path_objects(tmp_path: Path):
     with Store.open(tmp_path / "a.db") as store:
         assert store.location == str(tmp_path / "a.db")
+
+
+def test_the_failure_of_an_input_that_is_known_after_all_is_forgotten(store, run):
+    for name in ("a.txt", "b.txt"):
+        store.fail(name, "cut or damaged", run=run)
+    store.clear_failures(iter(["a.txt", "c.txt"]))
+    assert [failure.name for failure in store.failures()] == ["b.txt"]

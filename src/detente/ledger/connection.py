@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
@@ -15,8 +15,19 @@ from sqlalchemy.engine import Connection, Engine
 from detente.ledger.schema import APPLICATION_ID, HEAD, LOCK_KEY, VERSION_TABLE
 from detente.records import LedgerBusy, LedgerError, LedgerVersionError, NotALedger, NotFound
 
+T = TypeVar("T")
+
 BUSY_SECONDS = 10.0
+# Values of one statement: SQLite takes 32,766 unless it was built for more, PostgreSQL 65,535.
+_PARAMETERS = 10_000
 _SQLITE_MAGIC = b"SQLite format 3\x00"
+
+
+def portions(values: Iterable[T]) -> Iterator[list[T]]:
+    """The values in lists of a length that one statement takes."""
+    listed = list(values)
+    for at in range(0, len(listed), _PARAMETERS):
+        yield listed[at : at + _PARAMETERS]
 
 
 class Database:
@@ -73,6 +84,13 @@ def open_database(location: str | Path, *, create: bool) -> Database:
 
 def _sqlite_database(path: Path, *, create: bool) -> Database:
     """Checks what can be told without opening it as a database; a missing folder is the caller's mistake."""
+    try:
+        return _checked_database(path, create=create)
+    except OSError as error:
+        raise LedgerError(f"{path}: cannot be opened ({error.strerror})") from error
+
+
+def _checked_database(path: Path, *, create: bool) -> Database:
     if not path.parent.is_dir():
         raise NotFound(f"{path}: there is no folder {path.parent}")
     if path.is_dir():
@@ -80,6 +98,8 @@ def _sqlite_database(path: Path, *, create: bool) -> Database:
     if not path.exists():
         if not create:
             raise NotFound(f"{path}: there is no ledger here; `detente add` makes one")
+    elif not path.is_file():
+        raise NotALedger(f"{path} is not a ledger: it is no file")
     else:
         _check_magic(path)
     writable = os.access(path if path.exists() else path.parent, os.W_OK) and os.access(path.parent, os.W_OK)
@@ -89,11 +109,8 @@ def _sqlite_database(path: Path, *, create: bool) -> Database:
 
 
 def _check_magic(path: Path) -> None:
-    try:
-        with path.open("rb") as file:
-            head = file.read(len(_SQLITE_MAGIC))
-    except OSError as error:
-        raise LedgerError(f"{path}: cannot be read ({error.strerror})") from error
+    with path.open("rb") as file:
+        head = file.read(len(_SQLITE_MAGIC))
     if head and head != _SQLITE_MAGIC:
         raise NotALedger(f"{path} is not a ledger: it is a file of another kind")
 
@@ -158,7 +175,7 @@ def _ensure_schema(database: Database, *, create: bool) -> None:
     with database.writing() as connection:
         # Another process may have made it while this one waited for the lock.
         if _version(connection, database.location) != HEAD:
-            _migrate(connection)
+            _migrate(connection, database.location)
 
 
 def _version(connection: Connection, location: str) -> str | None:
@@ -177,14 +194,18 @@ def _version(connection: Connection, location: str) -> str | None:
     return None
 
 
-def _migrate(connection: Connection) -> None:
+def _migrate(connection: Connection, location: str) -> None:
     from alembic import command
     from alembic.config import Config
+    from alembic.util.exc import CommandError
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        raise LedgerVersionError(f"{location}: its schema is none that Détente has had ({error})") from error
 
 
 @contextmanager
@@ -207,10 +228,15 @@ _BUSY = (
 )
 
 
+def _state(cause: Any) -> str | None:
+    """PostgreSQL's code of an error (SQLSTATE); none of SQLite's."""
+    return getattr(cause, "sqlstate", None)
+
+
 def _in_words(location: str, error: sa.exc.DBAPIError) -> LedgerError:
     cause: Any = error.orig
     words = str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__
-    if "is locked" in words or getattr(cause, "sqlstate", None) == "55P03":
+    if "is locked" in words or _state(cause) == "55P03":
         return LedgerBusy(f"{location}: {_BUSY}")
     if "not a database" in words:
         return NotALedger(f"{location} is not a ledger: it is a file of another kind, or its beginning is damaged")
@@ -218,6 +244,11 @@ def _in_words(location: str, error: sa.exc.DBAPIError) -> LedgerError:
         return LedgerError(
             f"{location} is damaged ({words}); restore it from a backup, "
             f"or save what can be read with `sqlite3 {location} .recover`"
+        )
+    if words.startswith(("no such table", "no such column")) or _state(cause) in {"42P01", "42703"}:
+        return LedgerError(
+            f"{location} has other tables than schema {HEAD} ({words}): it was changed by hand, or made by an "
+            "unreleased version of Détente; make a new ledger and add the articles to it"
         )
     if "disk is full" in words or "disk I/O error" in words:
         return LedgerError(f"{location}: the disk is full or failing ({words}); nothing of this article was written")

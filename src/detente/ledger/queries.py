@@ -115,7 +115,15 @@ def status(connection: Connection, location: str) -> Status:
         judgements=connection.scalar(in_force) or 0,
         runs=all_runs(connection),
         failures=all_failures(connection),
+        rejected=_rejected(connection),
     )
+
+
+def _rejected(connection: Connection) -> int:
+    column = judgements.c
+    newest = sa.select(sa.func.max(column.id)).where(column.withdrawn.is_(None)).group_by(column.subject)
+    wanted = sa.select(sa.func.count()).where(column.id.in_(newest), column.decision == "reject")
+    return connection.scalar(wanted) or 0
 
 
 def _kinds() -> tuple[RecordKind, ...]:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from detente.ledger import judging, loading, queries, searching, writing
 from detente.ledger.codec import canonical
-from detente.ledger.connection import Database, open_database
+from detente.ledger.connection import Database, open_database, portions
 from detente.ledger.schema import documents, failures, runs
 from detente.ledger.views import Decision, DocumentView, Failure, Hit, Judgement, RecordView, Run, Status
 from detente.ledger.writing import DocumentChanged, Outcome, digest, next_number, now
@@ -122,6 +122,15 @@ class Store:
             connection.execute(sa.delete(failures).where(failures.c.name == name))
             connection.execute(sa.insert(failures).values(name=name, reason=reason, run=run, time=now()))
             connection.execute(sa.update(runs).where(runs.c.id == run).values(failures=runs.c.failures + 1))
+
+    def clear_failures(self, names: Iterable[str]) -> None:
+        """Forget the failures of inputs that could be read after all."""
+        for some in portions(names):
+            with self._database.reading() as connection:
+                found = connection.scalars(sa.select(failures.c.name).where(failures.c.name.in_(some))).all()
+            if found:
+                with self._database.writing() as connection:
+                    connection.execute(sa.delete(failures).where(failures.c.name.in_(found)))
 
     # Originals
 

@@ -127,7 +127,7 @@ class RecordView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """What a ledger holds."""
+    """What a ledger holds. `rejected`: records that people's newest judgement in force rejects; not among `records`."""
 
     location: str
     documents: int
@@ -140,3 +140,4 @@ class Status:
     judgements: int
     runs: tuple[Run, ...]
     failures: tuple[Failure, ...]
+    rejected: int = 0

@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 
 from detente.ledger import fulltext, loading, reprints
 from detente.ledger.codec import canonical, decode_document, encode_document, encode_record
+from detente.ledger.connection import portions
 from detente.ledger.filters import outlet_key
 from detente.ledger.judged import visible
 from detente.ledger.schema import (
@@ -155,8 +156,8 @@ def _write_entries(connection: Connection, reading: Reading, number: int, versio
     )
     rows = connection.execute(existing)
     gone = [row.number for row in rows if wanted.pop(_key(row._asdict()), None) is None]
-    if gone:
-        supersede = sa.update(entries).where(entries.c.number.in_(gone)).values(superseded=run, shown=False)
+    for some in portions(gone):
+        supersede = sa.update(entries).where(entries.c.number.in_(some)).values(superseded=run, shown=False)
         connection.execute(supersede)
     common = {"document": number, "run": run, "superseded": None, "judged": False, "shown": True}
     insert_entries(connection, document, [Entry(e.columns | common, e.record) for e in wanted.values()])
@@ -234,8 +235,8 @@ def refresh(connection: Connection, number: int) -> None:
         if kept.shown != (found is not None):
             (hide if found is None else show).append(kept.number)
     for numbers, value in ((show, True), (hide, False)):
-        if numbers:
-            connection.execute(sa.update(entries).where(entries.c.number.in_(numbers)).values(shown=value))
+        for some in portions(numbers):
+            connection.execute(sa.update(entries).where(entries.c.number.in_(some)).values(shown=value))
     common = {"document": number, "superseded": None, "judged": True, "shown": True}
     missing = [Entry(entry.columns | common | {"run": run}, entry.record) for entry, run in wanted.values()]
     insert_entries(connection, decode_document(row), missing)

@@ -60,6 +60,7 @@ class Filler:
         for chunk in chunks(items):
             ids = [content_id(item.content) if isinstance(item, Original) else None for item in chunk]
             seen = self._store.known_originals(filter(None, ids), **self._fingerprint)
+            self._store.clear_failures(item.name for item, id_ in zip(chunk, ids, strict=True) if id_ in seen)
             for item, id_ in zip(chunk, ids, strict=True):
                 yield Added(name=item.name, outcome="unchanged") if id_ in seen else item
 

@@ -1,0 +1,79 @@
+"""Articles into a ledger, with a reader that needs no language model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from detente.documents import Original
+from detente.ledger import Store
+from detente.pipeline import fill
+from detente.pipeline.fill import Added, Filled, Filler
+from detente.pipeline.reader import BATCH, Reader
+from detente.pipeline.workers import Settings
+from detente.records import DamagedInput, InputError
+
+WORDS = b"The two boards met on Monday, and neither gave way on the toll, the chair said afterwards."
+
+
+class Silent:
+    """A language model that is never asked: the articles are told to be in a language without readers."""
+
+    name = "nothing-1.0"
+
+    def analyse(self, texts: object) -> Iterator[object]:
+        return iter(())
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    monkeypatch.setattr(fill, "Reader", lambda: Reader((), Silent()))  # type: ignore[arg-type]
+    with Store.open(tmp_path / "ledger.db") as opened:
+        yield opened
+
+
+def article(name: str, words: str) -> Original:
+    return Original(name, b"Title: x\nLanguage: fr\n\n" + words.encode() + b" " + WORDS)
+
+
+def outcome(result: Filled) -> str:
+    return result.outcome if isinstance(result, Added) else "failed"
+
+
+def added(store: Store, *items: Original | InputError) -> list[str]:
+    return [outcome(result) for result in Filler(store, Settings()).fill(items)]
+
+
+def test_two_members_of_one_name_are_two_articles(store: Store) -> None:
+    assert added(store, article("a.zip!x.txt", "One.")) == ["added"]
+    both = [article("a.zip!x.txt", "Two."), article("a.zip!x.txt", "One.")]
+    assert added(store, *both) == ["added", "unchanged"]
+    assert store.status().documents == 2
+
+
+def test_results_come_in_the_order_of_the_items_and_as_they_are_read(store: Store) -> None:
+    known = [article(f"{n}.txt", f"Item {n}.") for n in range(2 * BATCH)]
+    assert set(added(store, *known)) == {"added"}
+    asked = 0
+
+    def items() -> Iterator[Original | InputError]:
+        nonlocal asked
+        for n, item in enumerate(known * 20):
+            asked = n
+            yield item
+
+    results = Filler(store, Settings()).fill(items())
+    assert outcome(next(results)) == "unchanged"
+    assert asked <= 4 * BATCH, "what is known must not be gathered up"
+    mixed = [known[0], DamagedInput("d.txt", "cut"), article("new.txt", "New."), known[1]]
+    assert added(store, *mixed) == ["unchanged", "failed", "added", "unchanged"]
+    assert [failure.name for failure in store.failures()] == ["d.txt"]
+
+
+def test_an_input_that_is_mended_to_what_is_known_has_failed_no_longer(store: Store) -> None:
+    good = article("good.txt", "One.")
+    added(store, good, DamagedInput("copy.txt", "cut"))
+    assert added(store, Original("copy.txt", good.content)) == ["unchanged"]
+    assert store.failures() == ()
