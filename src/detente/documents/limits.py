@@ -13,7 +13,7 @@ class Limits:
 
     article_bytes: bytes of one article: a file, an archive's member, a JSON line
     html_bytes: bytes of one HTML page (its tree takes some thirty times as much memory)
-    html_tags: tags of one HTML page
+    html_tags: tags of one HTML page (extraction takes time with the square of the inline ones in a paragraph)
     text_characters: characters (code points) of one article's text
     pdf_pages: pages of one PDF
     archive_members: members of one archive
@@ -24,7 +24,7 @@ class Limits:
 
     article_bytes: int = 20 * MEGABYTE
     html_bytes: int = 10 * MEGABYTE
-    html_tags: int = 200_000
+    html_tags: int = 60_000
     text_characters: int = 2_000_000
     pdf_pages: int = 500
     archive_members: int = 100_000
