@@ -326,3 +326,10 @@ def test_arabic_article_within_a_name(read: Reader) -> None:
     minister = reading.of("Nawar al-Haddoum")
     assert "The Norlandian irrigation minister" in reading.forms(minister)
     assert "he" in reading.forms(minister)
+
+
+def test_those_who_share_an_office_are_two(read: Reader) -> None:
+    reading = read("Prime Ministers Ivo Tarn and Ada Moll agreed to meet. Tarn said that Moll was well.")
+    tarn, moll = reading.of("Tarn"), reading.of("Moll")
+    assert (tarn.name, moll.name) == ("Ivo Tarn", "Ada Moll")
+    assert tarn.roles == moll.roles == ("Prime Minister",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from detente.actors.candidates import Name
 from detente.actors.states import known
@@ -24,6 +25,8 @@ _PORTFOLIO = TITLE_MODIFIERS | {"affairs", "development", "war", "information", 
 _EDITORIAL = {"ph.d.", "phd", "m.d.", "trans.", "trans", "vol", "vol.", "no", "nos", "note", "ed.", "eds.", "pp."}
 # Offices that are surnames as well: after another title they begin the name.
 _SURNAMES_TOO = {"major", "king", "prince", "pope", "baker", "dean", "judge", "marshal", "bishop", "butcher", "miner"}
+# The offices of several who are named together: "Prime Ministers Tarn and Moll".
+_JOINT = {"presidents", "ministers", "premiers", "chancellors", "ambassadors", "envoys", "senators", "generals"}
 # Plurals without an s.
 _MANY = ("men", "women", "people", "children")
 _BODIES = ORG_NOUNS | {"republic", "kingdom", "emirate", "commonwealth", "principality", "duchy", "league"}
@@ -233,11 +236,28 @@ def find(analysis: Analysis) -> tuple[list[Name], list[tuple[int, int]]]:
             offices.append((first, last))
         elif len(name.text) > 1:  # "Q:" and "Plan B" name nobody
             names.append(_with_common_title(analysis, name))
-    return names, offices
+    return _with_shared_titles(analysis, names), offices
+
+
+def _with_shared_titles(analysis: Analysis, names: Sequence[Name]) -> list[Name]:
+    """Each of those who are named together with the office that they share, in the singular."""
+    shared: list[Name] = []
+    for name in names:
+        before = shared[-1] if shared else None
+        if before and not name.title and _joint(before.title):
+            between = analysis.tokens[before.last : name.start]
+            if between and all(token.text in ("and", ",") for token in between):
+                name = replace(name, title=before.title, owner=before.owner)
+        shared.append(name)
+    return [replace(name, title=name.title[:-1]) if _joint(name.title) else name for name in shared]
+
+
+def _joint(title: str) -> bool:
+    return title.casefold().split(" ")[-1] in _JOINT
 
 
 def _titular(word: str) -> bool:
-    return word in PERSON_NOUNS or word in TITLE_ABBREVIATIONS
+    return word in PERSON_NOUNS or word in TITLE_ABBREVIATIONS or word in _JOINT
 
 
 def split(analysis: Analysis, first: int, last: int) -> Name | None:
