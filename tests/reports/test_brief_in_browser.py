@@ -233,6 +233,10 @@ def test_the_lanes_are_level_with_their_names(brief, open_html, media, width):
         for name in ("names", "plot")
     )
     assert names == pytest.approx(plot, abs=0.01)
+    room = opened.page.evaluate(
+        "(() => { const c = document.querySelector('.chart'); return c.clientWidth - c.scrollWidth; })()"
+    )
+    assert room == 0 or width == 390
 
 
 def test_on_paper_nothing_is_cut_off(brief, open_html):
