@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -212,3 +213,10 @@ def test_a_ledger_that_is_not_there(detente: Run, tmp_path: Path, command: str) 
     assert "none.db" in result.stderr
     assert "Traceback" not in result.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_show_names_those_who_took_part(detente: Run, demo: Path) -> None:
+    (hit, *_) = lines(detente("search", "telephone", "--kind", "event", "--ledger", demo / "demo.db", "--json"))
+    shown = detente("show", hit["record"], "--ledger", demo / "demo.db").stdout
+    (participants,) = [line for line in shown.splitlines() if line.startswith("participants")]
+    assert re.search(r"[A-Z]\w+ [A-Z]\w+ \(actor-[0-9a-f]+\)", participants)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -35,10 +36,11 @@ def show(record: str, ledger: str | None, as_json: bool) -> None:
     """
     with open_ledger(ledger) as opened:
         view = opened.show(record)
+        actors = opened.store.document(view.document.id, include_rejected=True).actors
     if as_json:
         print_json(_as_json(view))
     else:
-        _print(view)
+        _print(view, {judged.record.id: judged.record.name for judged in actors})
 
 
 def _as_json(view: RecordView) -> dict[str, Any]:
@@ -67,13 +69,13 @@ def _as_json(view: RecordView) -> dict[str, Any]:
     }
 
 
-def _print(view: RecordView) -> None:
+def _print(view: RecordView, names: Mapping[str, str]) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
     console, document, record = output(), view.document, view.judged.record
     console.print(Text(f"{view.kind} {record.id}", style="bold"))
-    console.print(_fields(view))
+    console.print(_fields(view, names))
     console.print()
     for context, marks in contexts(document, record.evidence):
         console.print(Padding(marked(context, marks), (0, 0, 0, 2), expand=False))
@@ -87,7 +89,8 @@ def _print(view: RecordView) -> None:
         console.print(Text(printable(judged(judgement))))
 
 
-def _fields(view: RecordView) -> Table:
+def _fields(view: RecordView, names: Mapping[str, str]) -> Table:
+    """The record's fields in words; `names` of the article's actors by id."""
     from rich.table import Table
     from rich.text import Text
 
@@ -105,10 +108,16 @@ def _fields(view: RecordView) -> Table:
         elif name == "confidence":
             value = f"{value:.2f}"
         elif isinstance(value, list):
-            value = ", ".join(map(str, value))
+            value = ", ".join(_named(str(one), names) for one in value)
+        elif isinstance(value, str):
+            value = _named(value, names)
         table.add_row(Text(name, style="dim"), Text(printable(str(value))))
     table.add_row(Text("status", style="dim"), Text(view.judged.status))
     return table
+
+
+def _named(value: str, names: Mapping[str, str]) -> str:
+    return f"{names[value]} ({value})" if value in names else value
 
 
 def contexts(document: Document, evidence: tuple[Span, ...]) -> list[tuple[str, tuple[Span, ...]]]:
