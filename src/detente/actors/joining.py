@@ -241,10 +241,12 @@ class Joiner(NameJoiner):
 
 def _other_office(candidate: Candidate, description: Description) -> bool:
     """Whether what modifies the noun tells another office: "the prime minister" is no foreign minister."""
-    told = _modifiers(description.role, description.noun) or frozenset()
+    told = _modifiers(description.role, description.noun)
+    if not told:
+        return False
     offices = [_modifiers(role, description.noun) for role in candidate.roles]
     same = [not office or (told <= office and not (office - told) & _BELOW) for office in offices if office is not None]
-    return bool(told) and bool(same) and not any(same)
+    return bool(same) and not any(same)
 
 
 def _modifiers(role: str, noun: str) -> frozenset[str] | None:

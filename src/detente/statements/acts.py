@@ -57,7 +57,7 @@ WORDS: Mapping[str, str] = {
     "predict": """predict prediction expect expectation forecast fear hope foresee anticipate bet reckon doubt prophesy
         envisage project estimate await optimism pessimism tip wager guess""",
 }
-_CLASS = {word: act for act, words in WORDS.items() for word in words.split()}
+_CLASS: Mapping[str, Act] = {word: act for act, words in WORDS.items() for word in words.split()}
 # What an act becomes where the cue is denied: "does not intend to", "did not agree".
 NEGATED: Mapping[Act, Act] = {"promise": "reject", "praise": "reject", "propose": "reject", "demand": "assert"}
 # Words that always do what they name, whatever was said.
