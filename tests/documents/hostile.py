@@ -290,6 +290,11 @@ def _mails(made: Hostile) -> None:
     )
     picture = b"MIME-Version: 1.0\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\n////\n"
     made.add("picture.eml", head + picture, "without text")
+    part = b"Content-Type: multipart/mixed; boundary=b\n\n--b\n"
+    made.add("parts.eml", head + b"MIME-Version: 1.0\n" + part * 3_000, "parts")
+    within = b"Content-Type: message/rfc822\n\n"
+    made.add("nested.eml", head + b"MIME-Version: 1.0\n" + within * 100 + b"Hello.", "an e-mail")
+    made.add("subject.eml", b"Subject: " + b"=?utf-8?q?a?= " * 50_000 + b"\n\nHello there.", "header field")
     made.add("charset.eml", head + b"MIME-Version: 1.0\nContent-Type: text/plain; charset=x-none\n\nabc", "damaged")
 
 

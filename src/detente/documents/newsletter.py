@@ -5,15 +5,20 @@ from __future__ import annotations
 import email
 import email.policy
 import email.utils
+import re
 from email.message import EmailMessage
 
 from detente.documents import html_page, plain
 from detente.documents.draft import Draft
 from detente.documents.limits import Limits
 from detente.documents.original import Original
-from detente.records import DamagedInput, EmptyInput
+from detente.records import DamagedInput, EmptyInput, LimitExceeded
 
 _SIGNATURE = 15  # lines
+_FIELD = re.compile(rb"^(?:subject|from|date):[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
+_PART_FIELD = re.compile(rb"^content-[a-z-]{1,40}:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
+_LONGEST_FIELD = 8_000
+_MOST_PARTS = 500
 
 
 def read(original: Original, limits: Limits) -> Draft:
@@ -21,8 +26,9 @@ def read(original: Original, limits: Limits) -> Draft:
 
     The subject is the title, the sender's name the source, the date of sending the date.
     """
-    message = email.message_from_bytes(original.content, policy=email.policy.default)
+    _check_fields(original)
     try:
+        message = email.message_from_bytes(original.content, policy=email.policy.default)
         body = _body(original, message, limits)
         subject, sender, sent = (str(message.get(field) or "").strip() for field in ("subject", "from", "date"))
     except (LookupError, ValueError, TypeError, AttributeError, RecursionError) as error:
@@ -40,6 +46,17 @@ def read(original: Original, limits: Limits) -> Draft:
         authors=body.authors,
         notes=(*body.notes, "The outlet is the sender of an e-mail.") if not body.source else body.notes,
     )
+
+
+def _check_fields(original: Original) -> None:
+    """The email package reads these fields in a time that grows with the square of their length, or number."""
+    content = original.content.replace(b"\r\n", b"\n")
+    head = content.partition(b"\n\n")[0]
+    parts = [match[0] for match in _PART_FIELD.finditer(content)]
+    if any(len(field) > _LONGEST_FIELD for field in [*parts, *(match[0] for match in _FIELD.finditer(head))]):
+        raise LimitExceeded(original.name, f"an e-mail with a header field of more than {_LONGEST_FIELD:,} bytes")
+    if len(parts) > _MOST_PARTS:
+        raise LimitExceeded(original.name, f"an e-mail of more than {_MOST_PARTS} parts")
 
 
 def _body(original: Original, message: EmailMessage, limits: Limits) -> Draft:
