@@ -31,7 +31,7 @@ ACTS: tuple[Act, ...] = (
 )
 
 # Lemmas of cues, verbs and nouns, that name an act.
-WORDS: Mapping[str, str] = {
+WORDS: Mapping[Act, str] = {
     "assert": """say tell state declare announce explain note add report remark comment observe mention reply answer
         respond retort quip joke muse sigh shrug mutter murmur whisper shout cry exclaim snap bark growl recall recount
         relate describe write tweet post argue claim maintain contend assert insist affirm confirm stress emphasize
@@ -61,7 +61,8 @@ _CLASS: Mapping[str, Act] = {word: act for act, words in WORDS.items() for word 
 # What an act becomes where the cue is denied: "does not intend to", "did not agree".
 NEGATED: Mapping[Act, Act] = {"promise": "reject", "praise": "reject", "propose": "reject", "demand": "assert"}
 # Words that always do what they name, whatever was said.
-_FIRM = frozenset([word for act in ("deny", "reject") for word in WORDS[act].split()] + ["threaten"])
+_NAY: tuple[Act, ...] = ("deny", "reject")
+_FIRM = frozenset([word for act in _NAY for word in WORDS[act].split()] + ["threaten"])
 _TELLING = frozenset(
     """will would shall should must may might can could cannot need let if unless until not no never n't please ready
     likely unlikely probably perhaps maybe soon tomorrow next going lie blame guilty breach violate betray fault
