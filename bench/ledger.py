@@ -73,7 +73,7 @@ def reading(number: int, words: list[str], weights: list[float], chance: random.
         )
     evidence = ((spans[5][0], spans[15][1]),)
     event = Event(
-        id=Event.identify(document, "talks", evidence, "narrator"),
+        id=Event.identify(document, "talks", evidence, "narrator", None),
         kind="talks",
         evidence=evidence,
         participants=tuple(actor.id for actor in actors[:2]),

@@ -69,6 +69,8 @@ def test_annotate_prints_one_object_an_article_and_quiet_messages(detente: Run) 
     assert len(readings) == 12
     for reading in readings:
         text = str(reading["text"])
+        ids = [r["id"] for kind in ("actors", "statements", "events", "references") for r in reading[kind]]  # type: ignore[attr-defined]
+        assert len(ids) == len(set(ids))
         for kind in ("actors", "statements", "events", "references"):
             for record in reading[kind]:  # type: ignore[attr-defined]
                 assert record["evidence"]

@@ -189,7 +189,7 @@ def article(
     )
     events = tuple(
         Event(
-            id=Event.identify(document, "meeting", (span(words),), "narrator"),
+            id=Event.identify(document, "meeting", (span(words),), "narrator", None),
             kind="meeting",
             evidence=(span(words),),
             participants=tuple(actor.id for actor in actors.values()),

@@ -39,7 +39,7 @@ def reading(n: int) -> Reading:
         statements.append(Statement(id=id_, content=content, speaker=actor.id))
         if k % 3 == 0:
             events.append(
-                Event(id=Event.identify(document, "talks", content, "narrator"), kind="talks", evidence=content)
+                Event(id=Event.identify(document, "talks", content, "narrator", None), kind="talks", evidence=content)
             )
     return Reading(document=document, actors=(actor,), statements=tuple(statements), events=tuple(events))
 

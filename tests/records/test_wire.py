@@ -37,7 +37,7 @@ def reading() -> Reading:
         confidence=0.75,
     )
     event = Event(
-        id=Event.identify(DOCUMENT, "talks", ((24, 37),), statement.id),
+        id=Event.identify(DOCUMENT, "talks", ((24, 37),), statement.id, None),
         kind="talks",
         evidence=((24, 37),),
         place="Sarn",

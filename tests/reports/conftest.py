@@ -60,7 +60,7 @@ class Draft:
         spans = self.spans(*evidence)
         asserted_by = fields.get("asserted_by", "narrator")
         record = Event(
-            id=Event.identify(self.document, kind, spans, asserted_by),  # type: ignore[arg-type]
+            id=Event.identify(self.document, kind, spans, asserted_by, None),  # type: ignore[arg-type]
             kind=kind,  # type: ignore[arg-type]
             evidence=spans,
             **fields,

@@ -68,13 +68,14 @@ def _event(document: Document, group: Sequence[Mention]) -> Event:
         dict.fromkeys(actor for mention in group for actor in mention.participants)
     )
     place = next((mention.place for mention in group if mention.place), None)
+    time = _finest(group)
     return Event(
-        id=Event.identify(document, kind, evidence, asserted_by),
+        id=Event.identify(document, kind, evidence, asserted_by, time),
         kind=kind,
         evidence=evidence,
         plover="CONSULT",
         participants=who,
-        time=_finest(group),
+        time=time,
         place=document.text[slice(*place)] if place else None,
         status=group[0].status,
         round=next(

@@ -119,9 +119,12 @@ class Event:
         _require(bool(self.evidence), f"{self.id}: an event without evidence")
 
     @staticmethod
-    def identify(document: Document, kind: EventKind, evidence: Spans, asserted_by: str) -> str:
-        """The id of the event first told of at the head of `evidence` by `asserted_by`."""
-        return record_id("event", document.id, kind, min(evidence), asserted_by)
+    def identify(document: Document, kind: EventKind, evidence: Spans, asserted_by: str, time: str | None) -> str:
+        """The id of the event first told of at the head of `evidence` by `asserted_by`.
+
+        The time is part of it: the same words may tell of two events ("the calls of May 2 and May 9").
+        """
+        return record_id("event", document.id, kind, min(evidence), asserted_by, time)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
