@@ -17,7 +17,7 @@ from detente.records import LedgerBusy, LedgerError, LedgerVersionError, NotALed
 
 T = TypeVar("T")
 
-BUSY_SECONDS = 10.0
+BUSY_SECONDS = 30.0
 # Values of one statement: SQLite takes 32,766 unless it was built for more, PostgreSQL 65,535.
 _PARAMETERS = 10_000
 _SQLITE_MAGIC = b"SQLite format 3\x00"
