@@ -194,3 +194,24 @@ def test_section_breaks(from_text, parts_of, line):
 def test_an_end_mark_is_no_break(from_text, parts_of):
     document = from_text("One sentence is here.\n\nAnother is there.\n\n###\n")
     assert parts_of(document, "break") == []
+
+
+def test_the_head_of_a_pasted_clipping(from_text):
+    document = from_text(f"No bridge before autumn\nBy Ada Quillon\nThe Orsk Courier, 20 April 2034{BODY}")
+    assert document.title == "No bridge before autumn"
+    assert (document.source, document.published) == ("The Orsk Courier", "2034-04-20")
+    assert document.authors == ("Ada Quillon",)
+    body = next(part for part in document.parts if part.kind == "body")
+    assert document.text[slice(*body.span)].startswith("The ferries ran")
+
+
+def test_a_town_at_the_head_of_a_clipping_is_no_outlet(from_text):
+    document = from_text(f"No bridge before autumn\nOrsk, 20 April 2034{BODY}")
+    assert document.title == "No bridge before autumn"
+    assert (document.source, document.published) == (None, "2034-04-20")
+
+
+def test_two_lines_of_prose_are_no_head(from_text):
+    document = from_text(f"No bridge will open before autumn, says\nthe minister, and trade will suffer.{BODY}")
+    assert document.source is None
+    assert document.published is None

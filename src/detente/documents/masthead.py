@@ -71,6 +71,15 @@ _HEADER_FIELDS = {
 }
 _HEADER = re.compile(r"\s*([A-Za-z][A-Za-z ]{2,20}):[ \t\u00a0]*(\S.*)?", re.DOTALL)
 
+# "Town, 3 March" and "Outlet, 3 March" look alike: only a name with such a word is taken for an outlet's.
+_OUTLET_WORD = re.compile(
+    r"\b(?:agence|agencia|agency|beacon|bulletin|chronicle|courier|daily|digest|dispatch|echo|examiner|express|gazette"
+    r"|globe|guardian|herald|independent|journal|ledger|mail|mercury|messenger|mirror|monitor|news|newspaper|observer"
+    r"|post|press|radio|record|register|review|sentinel|standard|star|sun|telegraph|television|times|tribune|tv|voice"
+    r"|weekly|wire|world)\b",
+    re.IGNORECASE,
+)
+
 _BYLINE = re.compile(r"by\s(?P<author>[^\n.:;()\[\]]{2,80}(?:\.[^\n.:;()\[\]]{1,60}){0,3})", re.IGNORECASE)
 _WIRE = re.compile(
     r"(?P<place>[^\W\d_][^\n()\[\]:;!?“”\"]{1,90}?)\s{0,2}\((?P<agency>[^\n()]{2,40})\)\s{0,2}(?:[-\u2010-\u2015]{1,3}|:)\s"
@@ -106,7 +115,7 @@ def read(text: str, paragraphs: list[Span]) -> Origin:
     for i, span in enumerate(paragraphs[:_FIRST_PARAGRAPHS]):
         if masthead := _digest_masthead(text, span):
             return replace(masthead, title_span=paragraphs[0] if i == 1 and _short(text, paragraphs[0]) else None)
-    return _news_head(text, paragraphs)
+    return _clipping_head(text, paragraphs) or _news_head(text, paragraphs)
 
 
 def _header_block(text: str, paragraphs: list[Span]) -> Origin | None:
@@ -224,6 +233,33 @@ def _ends_here(text: str, at: int, end: int) -> bool:
 
 def _short(text: str, span: Span) -> bool:
     return span[1] - span[0] <= 200 and "\n" not in text[span[0] : span[1]]
+
+
+def _clipping_head(text: str, paragraphs: list[Span]) -> Origin | None:
+    """A pasted clipping's head: the title's line, then lines of outlet, date and author alone, and an empty line."""
+    if not paragraphs or paragraphs[0][1] - paragraphs[0][0] > _REACH:
+        return None
+    title, *rest = lines(text, *paragraphs[0])
+    if not 1 <= len(rest) <= 3:
+        return None
+    origin = Origin(title=text[slice(*title)].strip(), title_span=title)
+    for span in rest:
+        line = text[slice(*span)].strip()
+        date = next(calendar_dates.find(line), None)
+        name = line[: date[0][0]].strip(" \t\u00a0,.;:|·–—-(") if date else line
+        if date and (line[date[0][1] :].strip(" .)") or (name and not _is_name(name, 0.5))):
+            return None
+        if date:
+            origin = replace(
+                origin, published=date[1], notes=("The date was taken from the line at the head of the text.",)
+            )
+        if author := _BYLINE.fullmatch(line):
+            origin = replace(origin, authors=(author["author"].strip(),))
+        elif _OUTLET_WORD.search(name) and _is_name(name, 0.5):
+            origin = replace(origin, source=_WEEKDAY.sub("", f" {name}").strip())
+        elif not date:
+            return None
+    return replace(origin, spans=tuple(rest))
 
 
 def _news_head(text: str, paragraphs: list[Span]) -> Origin:
