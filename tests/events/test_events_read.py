@@ -295,3 +295,10 @@ def test_the_masthead_and_references_tell_of_nothing(read: Read) -> None:
 def test_reading_twice_gives_the_same_records(read: Read) -> None:
     text = "Anna Kovel met Marek Dorn in Oslo on March 2. They will meet in Paris on April 2."
     assert read(text) == read(text)
+
+
+def test_a_dateline_dates_no_event(read: Read) -> None:
+    event = only(read("SARN, March 16 (Agency) – Ruritania and Freedonia ended a second round of talks on Tuesday."))
+    assert event.time == "2033-03-15"
+    assert event.round == 2
+    assert event.evidence[0][0] == len("SARN, March 16 (Agency) – ")

@@ -11,10 +11,9 @@ from detente.actors.kinds import Votes, is_state, kind_of, vote
 from detente.actors.states import Atlas, known
 from detente.actors.syntax import acts, is_subject, speaks
 from detente.language.analysis import Analysis
-from detente.records import ActorKind, Span
+from detente.language.datelines import dateline
+from detente.records import ActorKind
 
-# A place in capitals, a day and an agency where they are given, a dash.
-_DATELINE = re.compile(r"(?:[A-Z][A-Z.’'-]+ ?){1,4}(?:,[^–—()\n]{1,40})?(?: ?\([^()\n]{1,40}\))? ?(?:–|—|--?) ")
 _LEADING = frozenset("lead head chair run direct represent command".split())
 _SERVING = frozenset("negotiate speak work act".split())
 
@@ -43,10 +42,12 @@ class NameJoiner:
         called = self._called_persons(names, found)
         votes = vote(self.analysis, names, called, self.atlas)
         forms: dict[str, list[Name]] = {}
-        datelines = [self._dateline(paragraph) for paragraph in self.analysis.paragraphs]
+        # A dateline names no actors.
+        datelines = [dateline(self.analysis.text, paragraph) for paragraph in self.analysis.paragraphs]
         for name in names:
             begin = self.tokens[name.first].begin
-            if begin >= datelines[self.analysis.paragraph_at(begin)]:
+            head = datelines[self.analysis.paragraph_at(begin)]
+            if head is None or begin >= head[1]:
                 forms.setdefault(name.text, []).append(name)
         kinds = {form: self._kind(form, votes[form]) for form in forms}
         for form in sorted(
@@ -65,11 +66,6 @@ class NameJoiner:
             if kinds[form] == "place":
                 self._take_place(form, forms[form])
         self._take_demonyms({name.owner for name in names} | {i for d in found for i in d.owners})
-
-    def _dateline(self, paragraph: Span) -> int:
-        """Where the paragraph begins but for "OUVRENNE, July 10 (LWS) – ", which names no actors."""
-        found = _DATELINE.match(self.analysis.text, *paragraph)
-        return found.end() if found else paragraph[0]
 
     def _kind(self, form: str, counted: Votes) -> str:
         if form == self.outlet:

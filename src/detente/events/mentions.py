@@ -10,6 +10,7 @@ from detente.events import arguments, circumstances
 from detente.events.status import When, status
 from detente.events.triggers import ASSEMBLIES, TALKS_WORDS, Trigger, ordinal_of, prepositions, triggers
 from detente.language import Analysis, Token
+from detente.language.datelines import dateline
 from detente.language.dates import TimeExpression
 from detente.records import NARRATOR, Document, EventKind, EventStatus, Span, Statement, times
 from detente.records.spans import hull
@@ -58,7 +59,8 @@ def mentions(
     expressions: Sequence[TimeExpression],
 ) -> Iterator[Mention]:
     """All mentions in text order, those left out that the text only wishes for."""
-    skipped = [part.span for part in document.parts if part.kind in _SKIPPED]
+    heads = [head for paragraph in analysis.paragraphs if (head := dateline(analysis.text, paragraph))]
+    skipped = [part.span for part in document.parts if part.kind in _SKIPPED] + heads
     found = [
         trigger
         for trigger in triggers(analysis)
@@ -67,7 +69,15 @@ def mentions(
     dated = [e for e in expressions if not any(begin <= e.span[0] < end for begin, end in skipped)]
     for trigger in found:
         alone = sum(other.token.sentence == trigger.token.sentence for other in found) == 1
-        yield from _mention(document, analysis, actors, statements, dated, trigger, alone)
+        for mention in _mention(document, analysis, actors, statements, dated, trigger, alone):
+            yield _without_dateline(mention, heads)
+
+
+def _without_dateline(mention: Mention, heads: Sequence[Span]) -> Mention:
+    """The parser takes a dateline for a part of the first clause."""
+    begin, end = mention.span
+    begin = next((head[1] for head in heads if head[0] <= begin < head[1] < end), begin)
+    return replace(mention, span=(begin, end))
 
 
 def _mention(
