@@ -18,6 +18,8 @@ from detente.api import read
 from detente.records import Reading
 from detente.records.wire import reading_to_json
 
+KINDS_READ = {"meeting", "call", "visit", "talks"}
+
 
 def annotated(source: Path, target: Path) -> None:
     """Write what `detente annotate` prints for a file of JSON lines."""
@@ -51,7 +53,21 @@ def measure() -> dict[str, Any]:
         loaded = [json.loads(path.read_text(encoding="utf-8")) for path in gold]
         source.write_text("\n".join(json.dumps({f: a[f] for f in fields}) for a in loaded), encoding="utf-8")
         annotated(source, invented)
-        return {"polnear_dev": attributions, "process_dev": scored("score_records.py", gold[0].parent, invented)}
+        return {
+            "polnear_dev": attributions,
+            "process_dev": scored("score_records.py", gold[0].parent, invented),
+            "process_dev_events_of_the_kinds_read": scored_events(loaded, Path(folder) / "gold", invented),
+        }
+
+
+def scored_events(loaded: list[dict[str, Any]], gold: Path, predicted: Path) -> dict[str, Any]:
+    """The figures of events against those gold events that are of a kind that the reader looks for."""
+    gold.mkdir()
+    for article in loaded:
+        events = [event for event in article["events"] if event["kind"] in KINDS_READ]
+        (gold / f"{article['id']}.json").write_text(json.dumps(article | {"events": events}), encoding="utf-8")
+    scores = scored("score_records.py", gold, predicted)
+    return {name: value for name, value in scores.items() if name.startswith("events")}
 
 
 if __name__ == "__main__":

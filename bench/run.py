@@ -75,6 +75,8 @@ def main() -> None:
         quality = run("quality.py")
         parts.append("## PolNeAR dev, 84 articles: who said what\n\n" + figures(quality["polnear_dev"]))
         parts.append("## process/dev, 14 invented articles: all records\n\n" + figures(quality["process_dev"]))
+        events = figures(quality["process_dev_events_of_the_kinds_read"])
+        parts.append("## process/dev: events, against the gold events of the four kinds that are read\n\n" + events)
     (HERE / "RESULTS.md").write_text("\n".join(parts), encoding="utf-8")
 
 

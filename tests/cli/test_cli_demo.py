@@ -112,6 +112,9 @@ def test_a_rejected_record_stays_away_until_the_judgement_is_withdrawn(detente: 
     record = a_statement(detente, ledger)["record"]
     judged = detente("judge", record, "reject", "--note", "not said", "--author", "Rhea", "--ledger", ledger)
     assert "rejected by Rhea" in judged.stdout
+    (status,) = lines(detente("status", "--ledger", ledger, "--json"))
+    assert (status["judgements"], status["rejected"]) == (1, 1)
+    assert "records rejected: 1" in detente("status", "--ledger", ledger).stdout
     assert a_statement(detente, ledger)["record"] != record
     assert detente("reread", "--ledger", ledger).returncode == 0
     assert a_statement(detente, ledger)["record"] != record

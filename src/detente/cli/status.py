@@ -39,7 +39,7 @@ def status(ledger: str | None, as_json: bool) -> None:
         table.add_row("published", f"{found.first} to {found.last}")
     for kind, number in found.records.items():
         table.add_row(f"{kind}s", f"{number}")
-    table.add_row("judgements", f"{found.judgements}", "decided by people")
+    table.add_row("judgements", f"{found.judgements}", f"by people; records rejected: {found.rejected}")
     console.print(table)
     if found.outlets:
         _section("Outlets", [(printable(name), str(number)) for name, number in found.outlets.items()])

@@ -313,6 +313,7 @@ def _making(views: Sequence[DocumentView], status: Status, generated: datetime.d
         judged=model.Judged(
             confirmed=statuses["confirmed"],
             edited=statuses["edited"],
+            rejected=status.rejected,
             authors=tuple(sorted(authors)),
             in_force=status.judgements,
         ),

@@ -234,6 +234,7 @@ class _Writer:
         judged = making.judged
         yield f"Judgements by people: {judged.in_force}."
         yield f"Of the records here {judged.confirmed} were confirmed and {judged.edited} edited."
+        yield f"In the whole ledger {judged.rejected} were rejected; they are left out."
         yield ""
         for run in making.runs:
             settings = ", ".join(f"{name} = {value}" for name, value in run.settings.items())

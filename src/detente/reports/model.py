@@ -226,10 +226,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """How many records people confirmed and edited, by whom, and how many judgements the ledger holds in force."""
+    """How many records people confirmed and edited, by whom; of the whole ledger: how many are rejected (and so left
+    out), and how many judgements are in force."""
 
     confirmed: int
     edited: int
+    rejected: int
     authors: tuple[str, ...]
     in_force: int
 
