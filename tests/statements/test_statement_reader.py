@@ -163,6 +163,7 @@ def test_construction(name: str, reader) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
+        ("“Of these three,” the envoy said, “only the menu has been carried out.”", "direct"),
         ("“The border will open on Monday,” Brandel said.", "direct"),
         ("Brandel said that the border would open “very soon” for traders.", "mixed"),
         ("Brandel said that the border would open on Monday.", "indirect"),

@@ -12,7 +12,7 @@ from detente.records import Act, Document, Span, Spans, Statement, StatementKind
 from detente.records.spans import merged, overlap
 from detente.statements import acts, circumstances, nesting, quotes, turns, weights
 from detente.statements.candidates import candidates
-from detente.statements.scene import Candidate, Region, Scene
+from detente.statements.scene import Candidate, Region, Scene, quoted
 
 # Below this probability a candidate is dropped: F1 on PolNeAR's development part is highest here.
 KEEP = 0.33
@@ -127,7 +127,7 @@ def _statement(
         content=content,
         source=source,
         cue=cue,
-        kind=kind_of(candidate),
+        kind=kind_of(scene, candidate),
         act=_act(scene, candidate),
         time=times.of(scene, candidate),
         medium=circumstances.medium(scene, candidate),
@@ -191,8 +191,10 @@ def _opening(scene: Scene, i: int) -> int:
     return scene.quotations[scene.quote_of[i]].span[0]
 
 
-def kind_of(candidate: Candidate) -> StatementKind:
+def kind_of(scene: Scene, candidate: Candidate) -> StatementKind:
     """direct: nothing but quoted words; mixed: quoted words among others; indirect: none."""
-    if candidate.quoted == "all":
-        return "direct"
-    return "mixed" if candidate.quoted == "part" else "indirect"
+    if candidate.quoted == "none":
+        return "indirect"
+    # Each fragment by itself: in "A," he says, "B" the words between are no content.
+    whole = all(quoted(scene, (region,)) == "all" for region in candidate.content)
+    return "direct" if whole else "mixed"
