@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import os
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,6 @@ from detente.ledger.views import DocumentView, Failure, Judged, Judgement, Run, 
 from detente.records import Actor, Document, Event, Part, Reference, Spans, Statement
 
 GENERATED = datetime.datetime(2031, 6, 1, 9, 30, tzinfo=datetime.UTC)
-CHROMIUM = Path(os.environ.get("DETENTE_CHROMIUM", "/usr/bin/chromium"))
 
 
 class Draft:
@@ -210,24 +208,6 @@ def views(lantern: Draft, courier: Draft) -> list[DocumentView]:
 @pytest.fixture
 def brief(views: list[DocumentView]) -> reports.Brief:
     return reports.brief(views, status(views), title="The Amsel talks", generated=GENERATED, software="detente 0.1.0")
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """A real headless browser; its absence is a failure where everything is required."""
-    if not CHROMIUM.exists():
-        reason = f"Chromium is not at {CHROMIUM} (DETENTE_CHROMIUM names another place)"
-        if os.environ.get("DETENTE_REQUIRE") == "all":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-        )
-        yield browser
-        browser.close()
 
 
 class Opened:
