@@ -30,9 +30,10 @@ def status(ledger: str | None, as_json: bool) -> None:
         print_json(dataclasses.asdict(found))
         return
     from rich.table import Table
+    from rich.text import Text
 
     console = output()
-    console.print(f"[bold]Ledger[/] {found.location}", markup=True)
+    console.print("[bold]Ledger[/]", Text(printable(found.location)))
     table = Table.grid(padding=(0, 2))
     table.add_row("articles", f"{found.documents}", _articles(found))
     if found.first:
