@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -21,15 +20,8 @@ Run = Callable[..., CompletedProcess[str]]
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    path = Path(__file__).parents[1] / "documents" / "hostile.py"
-    spec = importlib.util.spec_from_file_location("cli_hostile", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    made = module.write(tmp_path_factory.mktemp("hostile") / "in")
+def inputs(hostile: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    made = hostile.write(tmp_path_factory.mktemp("hostile") / "in")
     for name in LONG:
         (made.folder / name).unlink()
         made.good.remove(name)
@@ -37,32 +29,32 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 
 @pytest.fixture(scope="module")
-def added(detente: Run, hostile: Any) -> tuple[CompletedProcess[str], Path]:
-    ledger = hostile.folder.parent / "hostile.db"
-    return detente("add", hostile.folder, "--ledger", ledger, "--json"), ledger
+def added(detente: Run, inputs: Any) -> tuple[CompletedProcess[str], Path]:
+    ledger = inputs.folder.parent / "hostile.db"
+    return detente("add", inputs.folder, "--ledger", ledger, "--json"), ledger
 
 
-def test_each_bad_input_is_named_with_its_reason(added: tuple[CompletedProcess[str], Path], hostile: Any) -> None:
+def test_each_bad_input_is_named_with_its_reason(added: tuple[CompletedProcess[str], Path], inputs: Any) -> None:
     result, _ = added
     assert result.returncode == 1
     assert "Traceback" not in result.stderr
     failed = [json.loads(line) for line in result.stdout.splitlines() if '"failed"' in line]
-    assert len(hostile.bad) >= 25
-    for name, words in hostile.bad:
+    assert len(inputs.bad) >= 25
+    for name, words in inputs.bad:
         reasons = [f["reason"] for f in failed if name in f["name"]]
         assert any(words in reason for reason in reasons), f"{name}: {reasons}"
 
 
-def test_the_good_ones_beside_them_are_read(added: tuple[CompletedProcess[str], Path], hostile: Any) -> None:
+def test_the_good_ones_beside_them_are_read(added: tuple[CompletedProcess[str], Path], inputs: Any) -> None:
     result, _ = added
     names = [line["name"] for line in map(json.loads, result.stdout.splitlines()) if line["outcome"] != "failed"]
-    assert hostile.good
-    assert [name for name in hostile.good if not any(name in read for read in names)] == []
+    assert inputs.good
+    assert [name for name in inputs.good if not any(name in read for read in names)] == []
 
 
-def test_status_tells_what_failed(detente: Run, added: tuple[CompletedProcess[str], Path], hostile: Any) -> None:
+def test_status_tells_what_failed(detente: Run, added: tuple[CompletedProcess[str], Path], inputs: Any) -> None:
     (status,) = map(json.loads, detente("status", "--ledger", added[1], "--json").stdout.splitlines())
-    assert len(status["failures"]) >= len({name for name, _ in hostile.bad})
+    assert len(status["failures"]) >= len({name for name, _ in inputs.bad})
 
 
 @pytest.mark.browser

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import importlib.util
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -11,19 +9,6 @@ import pytest
 
 from detente.documents import Original, parse
 from detente.records import Document
-
-
-@pytest.fixture(scope="session")
-def hostile() -> ModuleType:
-    """The module that makes bad inputs (and small good ones)."""
-    path = Path(__file__).with_name("hostile.py")
-    spec = importlib.util.spec_from_file_location("documents_hostile", path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture

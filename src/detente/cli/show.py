@@ -10,6 +10,7 @@ import click
 
 from detente.cli.common import json_option, ledger_option, open_ledger, output, print_json, printable
 from detente.cli.search import marked
+from detente.ledger.views import DECIDED
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -155,8 +156,7 @@ def _citation(document: Document) -> str:
 
 def judged(judgement: Judgement) -> str:
     """One judgement in words."""
-    words = {"confirm": "confirmed", "reject": "rejected", "edit": "edited"}[judgement.decision]
-    line = f"judgement {judgement.id}: {words} by {judgement.author}, {judgement.time}"
+    line = f"judgement {judgement.id}: {DECIDED[judgement.decision]} by {judgement.author}, {judgement.time}"
     if judgement.changes:
         line += " (" + ", ".join(f"{name} = {value}" for name, value in judgement.changes.items()) + ")"
     if judgement.note:

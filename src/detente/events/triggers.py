@@ -9,7 +9,6 @@ from detente.language import Analysis, Token
 from detente.records import EventKind
 
 MEETING_NOUNS = frozenset("meeting summit audience encounter sit-down get-together".split())
-TALKS_NOUNS = frozenset("negotiation consultation round session mediation conversation discussion conference".split())
 CALL_NOUNS = frozenset("phonecall videoconference teleconference".split())
 VISIT_NOUNS = frozenset("visit trip tour".split())
 TELEPHONE = frozenset("phone telephone video conference hotline videoconference".split())

@@ -87,13 +87,6 @@ def around(day: Date, unit: Unit, count: int = 0) -> str | None:
     return week(Date.fromisoformat(value))
 
 
-def coarsened(value: str, unit: Unit) -> str | None:
-    """The calendar unit that a value lies in, or None where it spreads over several."""
-    first, last = times.bounds(value)
-    begin, end = around(first, unit), around(last, unit)
-    return begin if begin == end else None
-
-
 def last_day(year: int, month: int) -> int:
     """How many days a month has."""
     return calendar.monthrange(year, month)[1]

@@ -14,6 +14,12 @@ from detente.records import Actor, Document, Event, Record, RecordKind, Referenc
 
 R = TypeVar("R", bound=Record, covariant=True)
 Decision = Literal["confirm", "reject", "edit"]
+# What a record is after each decision.
+DECIDED: dict[Decision, Literal["confirmed", "rejected", "edited"]] = {
+    "confirm": "confirmed",
+    "reject": "rejected",
+    "edit": "edited",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +77,7 @@ class Judged(Generic[R]):
     @property
     def status(self) -> Literal["read", "confirmed", "rejected", "edited"]:
         """By the newest judgement in force."""
-        words = {"confirm": "confirmed", "reject": "rejected", "edit": "edited"}
-        return words[self.judgements[-1].decision] if self.judgements else "read"  # type: ignore[return-value]
+        return DECIDED[self.judgements[-1].decision] if self.judgements else "read"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -146,12 +146,6 @@ magazine daily weekly broadcaster radio station channel tv television news times
 analytics partners
 """)
 
-# Holders of public office: one of these without an organization of their own speaks for their state.
-STATE_OFFICES = _words("""
-president minister premier chancellor king queen emir sultan envoy ambassador general admiral spokesman spokeswoman
-secretary diplomat official negotiator deputy senator governor commissioner representative consul attaché emissary
-""")
-
 # Words that a capitalised run never begins with: sentence openers that taggers take for names.
 OPENERS = _words("""
 the a an this that these those it its he she they we i you his her their our my your in on at by for from to of with
