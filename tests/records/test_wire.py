@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.records import Actor, Document, Event, Part, Reading, RecordError, Reference, Statement, content_id
+from detente.records import (
+    Actor,
+    Document,
+    Event,
+    Part,
+    Prediction,
+    Reading,
+    RecordError,
+    Reference,
+    Statement,
+    content_id,
+)
 from detente.records.wire import kind_of, reading_from_json, reading_to_json, record_from_json, record_to_json
 
 TEXT = "Envoy Oda Brel said the talks in Sarn had been “useful.” [See Vol. 3, No. 2.]"
@@ -36,6 +47,15 @@ def reading() -> Reading:
         speaker=actor.id,
         confidence=0.75,
     )
+    prediction = Prediction(
+        id=Prediction.identify(DOCUMENT, statement.id, ((24, 56),)),
+        statement=statement.id,
+        content=((24, 56),),
+        likelihood="is likely to",
+        horizon="2034-05",
+        outcome="partly",
+        confidence=0.5,
+    )
     event = Event(
         id=Event.identify(DOCUMENT, "talks", ((24, 37),), statement.id, None),
         kind="talks",
@@ -48,7 +68,12 @@ def reading() -> Reading:
         id=Reference.identify(DOCUMENT, ((57, 77),)), kind="digest", volume=3, number="2", evidence=((57, 77),)
     )
     return Reading(
-        document=DOCUMENT, actors=(actor,), statements=(statement,), events=(event,), references=(reference,)
+        document=DOCUMENT,
+        actors=(actor,),
+        statements=(statement,),
+        predictions=(prediction,),
+        events=(event,),
+        references=(reference,),
     )
 
 
@@ -70,7 +95,7 @@ def test_the_line_has_every_key_of_the_contract() -> None:
 
 def test_ids_are_the_same_when_read_again_and_differ_between_records() -> None:
     assert [r.id for r in reading().records()] == [r.id for r in reading().records()]
-    assert len({r.id for r in reading().records()}) == 4
+    assert len({r.id for r in reading().records()}) == 5
 
 
 @given(st.floats(0, 1), st.sampled_from(["assert", "deny"]), st.none() | st.text(max_size=5))
@@ -82,6 +107,8 @@ def test_any_statement_survives(confidence: float, act: str, medium: str | None)
 def test_a_record_without_evidence_does_not_exist() -> None:
     with pytest.raises(RecordError, match="without content"):
         Statement(id="statement-1", content=())
+    with pytest.raises(RecordError, match="without content"):
+        Prediction(id="prediction-1", statement="statement-1", content=())
     with pytest.raises(RecordError, match="without a mention"):
         Actor(id="actor-1", name="X", kind="person", mentions=())
     with pytest.raises(RecordError, match="without evidence"):

@@ -96,6 +96,36 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Prediction:
+    """What a statement says will happen: the forecast of whoever the statement is attributed to.
+
+    statement: id of the statement; content: spans of what is foretold; likelihood: the words used for it, as written
+    ("is likely to"), or None; horizon: ISO 8601 time by or at which, or None; outcome: None until a person sets it, in
+    their own words ("came true").
+    """
+
+    id: str
+    statement: str
+    content: Spans
+    likelihood: str | None = None
+    horizon: str | None = None
+    outcome: str | None = None
+    confidence: float = 1.0
+
+    def __post_init__(self) -> None:
+        _require(bool(self.content), f"{self.id}: a prediction without content")
+
+    @property
+    def evidence(self) -> Spans:
+        return self.content
+
+    @staticmethod
+    def identify(document: Document, statement: str, content: Spans) -> str:
+        """The id of the prediction that the statement with this id makes in `content`."""
+        return record_id("prediction", document.id, statement, content)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Something that actors did, do, or plan together or to each other.
 
@@ -151,11 +181,12 @@ class Reference:
         return record_id("reference", document.id, evidence)
 
 
-Record = Actor | Statement | Event | Reference
-RecordKind = Literal["actor", "statement", "event", "reference"]
-RECORD_TYPES: dict[RecordKind, type[Actor] | type[Statement] | type[Event] | type[Reference]] = {
+Record = Actor | Statement | Prediction | Event | Reference
+RecordKind = Literal["actor", "statement", "prediction", "event", "reference"]
+RECORD_TYPES: dict[RecordKind, type[Actor] | type[Statement] | type[Prediction] | type[Event] | type[Reference]] = {
     "actor": Actor,
     "statement": Statement,
+    "prediction": Prediction,
     "event": Event,
     "reference": Reference,
 }
@@ -168,10 +199,11 @@ class Reading:
     document: Document
     actors: tuple[Actor, ...] = ()
     statements: tuple[Statement, ...] = ()
+    predictions: tuple[Prediction, ...] = ()
     events: tuple[Event, ...] = ()
     references: tuple[Reference, ...] = ()
     unread: str | None = None
 
     def records(self) -> tuple[Record, ...]:
         """All records, actors first."""
-        return (*self.actors, *self.statements, *self.events, *self.references)
+        return (*self.actors, *self.statements, *self.predictions, *self.events, *self.references)

@@ -13,12 +13,12 @@ from detente.records.kinds import RECORD_TYPES, Reading, Record, RecordKind, Sta
 Json = dict[str, Any]
 
 # Lists of the contract that no reader fills yet: a program that reads the output finds the key all the same.
-_LATER = ("commitments", "conditions", "positions", "predictions")
+_LATER = ("commitments", "conditions", "positions")
 _SPANS = {"mentions", "source", "cue", "content", "evidence"}
 
 
 def kind_of(record: Record) -> RecordKind:
-    """`actor`, `statement`, `event` or `reference`."""
+    """`actor`, `statement`, `prediction`, `event` or `reference`."""
     return next(kind for kind, type_ in RECORD_TYPES.items() if type(record) is type_)
 
 
@@ -85,6 +85,7 @@ def reading_to_json(reading: Reading) -> Json:
         "statements": [record_to_json(r) for r in reading.statements],
         "events": [record_to_json(r) for r in reading.events],
         **{name: [] for name in _LATER},
+        "predictions": [record_to_json(r) for r in reading.predictions],
         "references": [record_to_json(r) for r in reading.references],
         "attributions": [attribution(s) for s in reading.statements],
         "unread": reading.unread,
@@ -101,6 +102,7 @@ def reading_from_json(data: Mapping[str, Any]) -> Reading:
         document=document_from_json(data),
         actors=records("actor"),
         statements=records("statement"),
+        predictions=records("prediction"),
         events=records("event"),
         references=records("reference"),
         unread=cast("str | None", data.get("unread")),
