@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
+# The length of an article in the figures that people compare, in words.
+STANDARD = 940
 
 
 def corpora() -> Path | None:

@@ -6,8 +6,6 @@ Each measurement runs in a process of its own, so that one's memory is not anoth
 from __future__ import annotations
 
 import json
-import os
-import platform
 import subprocess
 import sys
 import time
@@ -15,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import articles
+import machine
 
 HERE = Path(__file__).parent
 HEAD = """# Results
@@ -63,7 +62,7 @@ def main() -> None:
     parts = [
         HEAD.format(
             date=time.strftime("%Y-%m-%d"),
-            machine=f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
+            machine=machine.described(),
             texts=articles.what(),
         )
     ]

@@ -9,31 +9,20 @@ from __future__ import annotations
 import argparse
 import json
 import multiprocessing
-import os
 import tempfile
 import time
 from pathlib import Path
 
 import articles
+from articles import STANDARD
 from detente.api import Ledger, Settings
 from detente.records import InputError
-
-# The length of an article in the figures that people compare, in words.
-STANDARD = 940
-
-
-def memory(process: int | str, field: str) -> int:
-    """A figure of /proc/PID/status in megabytes: VmRSS now, VmHWM at most; 0 once the process has gone."""
-    try:
-        lines = Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) // 1024 for line in lines if line.startswith(field)), 0)
+from machine import hold_to_one_core, memory
 
 
 def measure(number: int, processes: int) -> dict[str, object]:
     if processes == 1:
-        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+        hold_to_one_core()
     now: list[int] = []
     workers = 0
     with tempfile.TemporaryDirectory() as folder:
