@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from detente.ledger import Store
-from detente.records import Actor, Document, Event, Reading, Statement
+from detente.records import Actor, Document, Event, Reading, Statement, content_id
 
 ARTICLES = 50
 KILLS = 6
@@ -50,8 +50,9 @@ def fill(path: str) -> None:
         run = store.begin_run(software="0.1", model="m", settings={})
         for n in range(ARTICLES):
             made = reading(n)
-            if not store.has(made.document.id, "0.1", "m", {}):
-                store.put(made, made.document.text.encode(), run=run)
+            original = made.document.text.encode()
+            if not store.known_originals([content_id(original)], "0.1", "m", {}):
+                store.put(made, original, run=run)
             print(made.document.id, flush=True)  # noqa: T201
         store.finish_run(run)
 

@@ -9,10 +9,13 @@ from typing import Any
 
 from detente.ledger.codec import field_names
 from detente.ledger.judged import SPAN_FIELDS, references
-from detente.records import NARRATOR, Event, Record, RecordError, RecordKind, Statement, kinds
+from detente.records import NARRATOR, Event, Prediction, Record, RecordError, RecordKind, Statement, kinds
 from detente.records.spans import checked
 from detente.records.times import checked_time
 from detente.records.wire import record_from_json, record_to_json
+
+# Fields that name one other record, and of which kind.
+_NAMES = {"speaker": "actor", "affiliation": "actor", "side": "actor", "inside": "statement", "statement": "statement"}
 
 
 def checked_edit(kind: RecordKind, record: Record, changes: Mapping[str, Any], text: str, ids: set[str]) -> None:
@@ -34,10 +37,18 @@ def checked_edit(kind: RecordKind, record: Record, changes: Mapping[str, Any], t
     hints = typing.get_type_hints(type(merged), vars(kinds))
     for name in changes:
         _check_value(name, getattr(merged, name), hints[name])
-    if isinstance(merged, Statement | Event) and merged.time is not None:
-        checked_time(merged.time)
+    time = merged.time if isinstance(merged, Statement | Event) else None
+    if isinstance(merged, Prediction):
+        time = merged.horizon
+        if merged.outcome is not None and not merged.outcome.strip():
+            raise RecordError("an outcome without words")
+    if time is not None:
+        checked_time(time)
     if missing := sorted(set(references(merged)) - set(references(record)) - ids - {NARRATOR}):
         raise RecordError(f"there is no record {missing[0]} in this document")
+    for name in changes.keys() & _NAMES.keys():
+        if changes[name] is not None and not changes[name].startswith(f"{_NAMES[name]}-"):
+            raise RecordError(f"{name} cannot be {changes[name]}: it must be the id of a record of kind {_NAMES[name]}")
 
 
 def _check_value(name: str, value: Any, hint: Any) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 from detente.ledger.codec import decode_record, field_names
 from detente.ledger.views import Judged, Judgement
 from detente.ledger.words import words_of
-from detente.records import Actor, Event, Record, RecordKind, Spans, Statement
+from detente.records import Actor, Event, Prediction, Record, RecordKind, Spans, Statement
 from detente.records.spans import checked, dice, quoted
 from detente.records.wire import record_from_json, record_to_json
 
@@ -96,11 +96,17 @@ def standing(readings: Readings, cases: Sequence[Case]) -> list[Standing]:
 def visible(standings: Sequence[Standing]) -> list[Standing]:
     """Without the rejected ones, and without references to them.
 
-    `asserted_by` is left as it is: whose word an event is must not turn into the narrator's.
+    `asserted_by` is left as it is: whose word an event is must not turn into the narrator's. A prediction goes with
+    its statement, since nobody is left whose forecast it is; unless a person judged it by itself.
     """
     rejected = {s.row.id for s in standings if s.judged.status == "rejected"}
-    shown = [s for s in standings if s.row.id not in rejected]
+    shown = [s for s in standings if s.row.id not in rejected and not _falls(s, rejected)]
     return [_without(s, rejected) for s in shown] if rejected else shown
+
+
+def _falls(standing_: Standing, rejected: set[str]) -> bool:
+    record = standing_.judged.record
+    return isinstance(record, Prediction) and record.statement in rejected and not standing_.judged.judgements
 
 
 def in_order(standings: list[Standing]) -> list[Standing]:
@@ -231,13 +237,15 @@ def references(record: Record) -> tuple[str, ...]:
             named = (record.affiliation, record.side)
         case Event():
             named = (*record.participants, record.asserted_by)
+        case Prediction():
+            named = (record.statement,)
         case _:
             named = ()
     return tuple(id_ for id_ in named if id_)
 
 
 def with_references(record: Record, ids: Mapping[str, str | None]) -> Record:
-    """With the ids exchanged; None takes a reference out (but never whose word an event is)."""
+    """With the ids exchanged; None takes a reference out (but never whose word an event or a prediction is)."""
 
     def to(id_: str | None) -> str | None:
         return ids.get(id_, id_) if id_ else None
@@ -250,6 +258,8 @@ def with_references(record: Record, ids: Mapping[str, str | None]) -> Record:
         case Event():
             participants = tuple(id_ for p in record.participants if (id_ := to(p)))
             return replace(record, participants=participants, asserted_by=to(record.asserted_by) or record.asserted_by)
+        case Prediction():
+            return replace(record, statement=to(record.statement) or record.statement)
         case _:
             return record
 

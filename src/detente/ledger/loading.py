@@ -14,7 +14,7 @@ from detente.ledger.codec import decode_document
 from detente.ledger.judged import Case, Readings, Row, Standing, in_order, standing, visible
 from detente.ledger.schema import documents, entries, former_documents, judgements
 from detente.ledger.views import DocumentView, Judged, Judgement
-from detente.records import Actor, Document, Event, Reference, Statement
+from detente.records import Actor, Document, Event, Prediction, Reference, Statement
 from detente.records.wire import document_from_json
 
 _ROW = (entries.c.number, entries.c.kind, entries.c.id, entries.c.version, entries.c.run, entries.c.payload)
@@ -110,6 +110,7 @@ def _view(row: Any, listed: Sequence[Standing]) -> DocumentView:
         unread=row.unread,
         actors=of(Actor),
         statements=of(Statement),
+        predictions=of(Prediction),
         events=of(Event),
         references=of(Reference),
     )

@@ -17,14 +17,14 @@ from detente.ledger.filters import DOCUMENT_FILTERS, clauses
 from detente.ledger.judged import Standing, visible
 from detente.ledger.schema import UNDATED, documents, entries, failures, judgements, originals, runs
 from detente.ledger.views import Failure, Judged, Judgement, RecordView, Run, Status
-from detente.records import Actor, NotFound, Record, RecordKind, Statement
+from detente.records import RECORD_TYPES, Actor, NotFound, Prediction, Record, Statement
 
 _origins = documents.alias("origins")
 DOCUMENTS: sa.Select[Any] = sa.select(documents, _origins.c.id.label("origin_id")).join(
     _origins, _origins.c.number == documents.c.origin
 )
 IDS: sa.Select[Any] = sa.select(documents.c.id, documents.c.first_day)
-_PREFIX = re.compile(r"(actor|statement|event|reference)-[0-9a-f]{6,16}")
+_PREFIX = re.compile(rf"({'|'.join(RECORD_TYPES)})-[0-9a-f]{{6,16}}")
 
 
 def page(
@@ -41,24 +41,15 @@ def page(
     return connection.execute(wanted.order_by(documents.c.first_day, documents.c.id).limit(size)).all()
 
 
-def read_by(software: str, model: str, settings: Mapping[str, Any]) -> sa.Select[Any]:
-    """Ids of the documents whose current reading was made by this software, model and settings."""
-    joined = documents.join(runs, runs.c.id == documents.c.run)
-    return (
-        sa.select(documents.c.id)
-        .select_from(joined)
-        .where(runs.c.software == software, runs.c.model == model, runs.c.settings == canonical(settings))
-    )
-
-
 def digests_read_by(
     connection: Connection, content_ids: Sequence[str], software: str, model: str, settings: Mapping[str, Any]
 ) -> set[str]:
     """`Store.known_originals` for a few: a content id is the beginning of a digest ("g" follows the hex digits)."""
     digest = documents.c.digest
     begin_so = sa.or_(sa.false(), *((digest >= id_) & (digest < id_ + "g") for id_ in content_ids))
-    wanted = read_by(software, model, settings).with_only_columns(digest, maintain_column_froms=True).where(begin_so)
-    digests = connection.scalars(wanted).all()
+    same = (runs.c.software == software) & (runs.c.model == model) & (runs.c.settings == canonical(settings))
+    joined = documents.join(runs, runs.c.id == documents.c.run)
+    digests = connection.scalars(sa.select(digest).select_from(joined).where(same, begin_so)).all()
     return {id_ for id_ in content_ids if any(held.startswith(id_) for held in digests)}
 
 
@@ -111,7 +102,7 @@ def status(connection: Connection, location: str) -> Status:
         outlets={row[0]: row[1] for row in connection.execute(outlets.order_by(count.desc(), column.source))},
         first=first,
         last=last,
-        records={kind: found.get(kind, 0) for kind in _kinds()},
+        records={kind: found.get(kind, 0) for kind in RECORD_TYPES},
         judgements=connection.scalar(in_force) or 0,
         runs=all_runs(connection),
         failures=all_failures(connection),
@@ -124,10 +115,6 @@ def _rejected(connection: Connection) -> int:
     newest = sa.select(sa.func.max(column.id)).where(column.withdrawn.is_(None)).group_by(column.subject)
     wanted = sa.select(sa.func.count()).where(column.id.in_(newest), column.decision == "reject")
     return connection.scalar(wanted) or 0
-
-
-def _kinds() -> tuple[RecordKind, ...]:
-    return ("actor", "statement", "event", "reference")
 
 
 def resolve(connection: Connection, record_id: str) -> str:
@@ -155,7 +142,8 @@ def record(connection: Connection, record_id: str) -> RecordView:
     document_row = connection.execute(sa.select(documents).where(documents.c.number == place.document)).one()
     listed = loading.standings(connection, document_row)
     # Without references to what was rejected, unless it was rejected itself.
-    item = next((s for s in [*visible(listed), *listed] if s.row.id == full), None)
+    listed = [*visible(listed), *listed]
+    item = next((s for s in listed if s.row.id == full), None)
     current = item is not None
     version = document_row.version
     if item is None:
@@ -176,11 +164,14 @@ def record(connection: Connection, record_id: str) -> RecordView:
 
 def _speaker(connection: Connection, item: Standing, listed: Sequence[Standing]) -> str | None:
     said: Record = item.judged.record
-    if not isinstance(said, Statement) or said.speaker is None:
-        return None
-    for other in listed:
-        if other.row.id == said.speaker and isinstance(other.judged.record, Actor):
-            return other.judged.record.name
+    if isinstance(said, Prediction):
+        said = next((s.judged.record for s in listed if s.row.id == said.statement), said)
+    if isinstance(said, Statement):
+        if said.speaker is None:
+            return None
+        for other in listed:
+            if other.row.id == said.speaker and isinstance(other.judged.record, Actor):
+                return other.judged.record.name
     return connection.scalar(sa.select(entries.c.speaker).where(entries.c.number == item.row.number))
 
 

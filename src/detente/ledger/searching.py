@@ -16,6 +16,7 @@ from detente.ledger.words import Term, find, parse
 from detente.records import Span
 
 EXCERPT = 240  # characters, more or less
+_SPOKEN = ("statement", "prediction")  # kinds that have a speaker
 
 
 def search(
@@ -39,7 +40,7 @@ def search(
         conditions.append(found)
         order.append(rank)
     if head:
-        conditions.append(entries.c.kind == "statement")
+        conditions.append(entries.c.kind.in_(_SPOKEN))
     kind = {name: filters[name] for name in ("kind",) if name in filters}
     rest = {name: value for name, value in filters.items() if name != "kind"}
     conditions += clauses(ENTRY_FILTERS, kind) + clauses(DOCUMENT_FILTERS, rest)

@@ -14,7 +14,7 @@ from detente.ledger.codec import canonical
 from detente.ledger.connection import Database, open_database, portions
 from detente.ledger.schema import documents, failures, runs
 from detente.ledger.views import Decision, DocumentView, Failure, Hit, Judgement, RecordView, Run, Status
-from detente.ledger.writing import DocumentChanged, Outcome, digest, next_number, now
+from detente.ledger.writing import DocumentChanged, Outcome, next_number, now
 from detente.records import NotFound, Reading, RecordError, RecordKind
 
 __all__ = ["DocumentChanged", "Outcome", "Store"]
@@ -76,34 +76,6 @@ class Store:
         """
         with self._database.writing() as connection:
             return writing.put(connection, reading, original, run, replace=replace)
-
-    def has(
-        self,
-        document_id: str,
-        software: str,
-        model: str,
-        settings: Mapping[str, Any],
-        *,
-        original: bytes | None = None,
-    ) -> bool:
-        """Whether this software, model and settings made the current reading of the document (of these very bytes)."""
-        with self._database.reading() as connection:
-            wanted = queries.read_by(software, model, settings).where(documents.c.id == document_id)
-            if original is not None:
-                wanted = wanted.where(documents.c.digest == digest(original))
-            return connection.scalar(wanted) is not None
-
-    def known(
-        self, document_ids: Iterable[str], software: str, model: str, settings: Mapping[str, Any]
-    ) -> frozenset[str]:
-        """Those of `document_ids` for which `has` is true."""
-        found: set[str] = set()
-        listed = list(document_ids)
-        with self._database.reading() as connection:
-            for at in range(0, len(listed), 500):
-                wanted = queries.read_by(software, model, settings).where(documents.c.id.in_(listed[at : at + 500]))
-                found.update(connection.scalars(wanted))
-        return frozenset(found)
 
     def known_originals(
         self, content_ids: Iterable[str], software: str, model: str, settings: Mapping[str, Any]
@@ -243,7 +215,7 @@ class Store:
         limit: int = 50,
         offset: int = 0,
     ) -> list[Hit]:
-        """What holds all the `words`: statements, events, references, actors, and the texts of the articles.
+        """What holds all the `words`: statements, predictions, events, references, actors, the texts of the articles.
 
         `"words in quotes"` are a phrase, `word*` is a beginning. Best first, then the newest.
         """

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
-from detente.records import Actor, Document, Event, Record, RecordKind, Reference, Span, Statement
+from detente.records import Actor, Document, Event, Prediction, Record, RecordKind, Reference, Span, Statement
 
 R = TypeVar("R", bound=Record, covariant=True)
 Decision = Literal["confirm", "reject", "edit"]
@@ -91,6 +91,7 @@ class DocumentView:
     unread: str | None = None
     actors: tuple[Judged[Actor], ...] = ()
     statements: tuple[Judged[Statement], ...] = ()
+    predictions: tuple[Judged[Prediction], ...] = ()
     events: tuple[Judged[Event], ...] = ()
     references: tuple[Judged[Reference], ...] = ()
 
@@ -118,7 +119,7 @@ class Hit:
 class RecordView:
     """One record with its evidence in context and its history.
 
-    speaker: for a statement, the name of its speaker.
+    speaker: for a statement, the name of its speaker; for a prediction, that of its statement.
     """
 
     kind: RecordKind

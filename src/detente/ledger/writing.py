@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
 import sqlalchemy as sa
@@ -27,7 +27,7 @@ from detente.ledger.schema import (
     runs,
 )
 from detente.ledger.words import words_at
-from detente.records import Actor, Document, LedgerError, NotFound, Reading, Record, RecordError, Statement
+from detente.records import Actor, Document, LedgerError, NotFound, Prediction, Reading, Record, RecordError, Statement
 from detente.records.spans import hull, quoted
 from detente.records.times import bounds
 from detente.records.wire import document_to_json, kind_of
@@ -148,8 +148,8 @@ def _columns(document: Document) -> dict[str, Any]:
 def _write_entries(connection: Connection, reading: Reading, number: int, version: int, run: int) -> None:
     """Add what is new, supersede what is no longer found so; what is found again as it was keeps its row."""
     document = reading.document
-    names = {actor.id: actor.name for actor in reading.actors}
-    made = [*_stretches(document, version), *(entry_of(record, names, version) for record in reading.records())]
+    speakers = speakers_of(reading.records())
+    made = [*_stretches(document, version), *(entry_of(record, speakers, version) for record in reading.records())]
     wanted = {_key(entry.columns): entry for entry in made}
     existing = sa.select(entries).where(
         entries.c.document == number, entries.c.superseded.is_(None), entries.c.judged.is_(False)
@@ -174,16 +174,25 @@ def _key(row: dict[str, Any]) -> tuple[Any, ...]:
     return tuple(row[name] for name in ("kind", "id", "version", "begin", "end", "speaker", "payload"))
 
 
-def entry_of(record: Record, names: dict[str, str], version: int) -> Entry:
-    """The columns that follow from a record; `names` gives the names of the document's actors by id."""
+def speakers_of(records: Iterable[Record]) -> dict[str, str]:
+    """The names of those who speak, by the id of what they say; the records are those of one document."""
+    listed = list(records)
+    names = {record.id: record.name for record in listed if isinstance(record, Actor)}
+    statements = (record for record in listed if isinstance(record, Statement))
+    return {statement.id: names[statement.speaker] for statement in statements if statement.speaker in names}
+
+
+def entry_of(record: Record, speakers: dict[str, str], version: int) -> Entry:
+    """The columns that follow from a record; `speakers` as `speakers_of` gives them."""
     begin, end = hull(record.evidence)
+    said = record.statement if isinstance(record, Prediction) else record.id
     columns = {
         "kind": kind_of(record),
         "id": record.id,
         "version": version,
         "begin": begin,
         "end": end,
-        "speaker": names.get(record.speaker or "") if isinstance(record, Statement) else None,
+        "speaker": speakers.get(said),
         "payload": encode_record(record),
     }
     return Entry(columns, record)
@@ -224,8 +233,8 @@ def refresh(connection: Connection, number: int) -> None:
         return
     row = connection.execute(sa.select(documents).where(documents.c.number == number)).one()
     shown = visible(loading.standings(connection, row))
-    names = {s.row.id: s.judged.record.name for s in shown if isinstance(s.judged.record, Actor)}
-    made = [(entry_of(item.judged.record, names, row.version), item.judged.run) for item in shown]
+    speakers = speakers_of(item.judged.record for item in shown)
+    made = [(entry_of(item.judged.record, speakers, row.version), item.judged.run) for item in shown]
     wanted = {_key(entry.columns): (entry, run) for entry, run in made}
     show: list[int] = []
     hide: list[int] = []
