@@ -1,18 +1,23 @@
-"""Analyses by hand from small tables, and the reader over the trained pipeline."""
+"""Analyses by hand: from small tables with their syntax, or from plain words with what is attributed to whom."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import SimpleNamespace
 
 import pytest
 
-from detente.language import Analysis, Pipeline, Sentence, Token
+from detente.language import Analysis, Attribution, Sentence, Token
 from detente.language.pipeline import split_paragraphs
-from detente.records import Document, Statement
+from detente.records import Act, Document, Part, Spans, Statement
+from detente.records.spans import quoted
 from detente.statements import read
 
 Build = Callable[[str], Analysis]
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
 def build(table: str) -> Analysis:
@@ -39,46 +44,77 @@ def build(table: str) -> Analysis:
     return Analysis(text, rows, sentences, [], split_paragraphs(text))
 
 
+def plain(text: str) -> Analysis:
+    """Words without syntax: each depends on the first of its sentence; a sentence ends at a stop or a paragraph."""
+    rows: list[Token] = []
+    sentences: list[Sentence] = []
+    for begin, end in split_paragraphs(text):
+        for stretch in re.finditer(r"\S.*?(?:[.!?][”’\"]?(?=\s)|$)", text[begin:end], re.S):
+            first = len(rows)
+            for match in _TOKEN.finditer(text, begin + stretch.start(), begin + stretch.end()):
+                dep = "ROOT" if len(rows) == first else "dep"
+                pos = "X" if match[0].isalnum() else "PUNCT"
+                rows.append(Token(len(rows), *match.span(), match[0], match[0], pos, "X", dep, first, len(sentences)))
+            sentences.append(Sentence(len(sentences), (rows[first].begin, rows[-1].end), first, len(rows)))
+    return Analysis(text, rows, sentences, [], split_paragraphs(text))
+
+
 @pytest.fixture(name="build")
 def build_fixture() -> Build:
     return build
 
 
 @dataclass(frozen=True)
-class Said:
-    """A statement in words."""
+class Says:
+    """An attribution in words: their first places in the text."""
 
     source: str
     cue: str
     content: tuple[str, ...]
-    record: Statement
+    act: Act = "assert"
+    predicts: float = 0.0
+    confidence: float = 0.9
+
+    def of(self, text: str) -> Attribution:
+        def at(words: str) -> Spans:
+            return ((text.index(words), text.index(words) + len(words)),) if words else ()
+
+        content = tuple(sorted(span for words in self.content for span in at(words)))
+        return Attribution(at(self.source), at(self.cue), content, self.act, self.predicts, self.confidence)
 
 
-class Reader:
-    """Reads statements off plain text."""
+def says(source: str, cue: str, *content: str, **fields) -> Says:
+    return Says(source, cue, content, **fields)
 
-    def __init__(self, pipeline: Pipeline) -> None:
-        self.pipeline = pipeline
 
-    def analyse(self, text: str) -> Analysis:
-        return next(iter(self.pipeline.analyse([text])))
+def attributed(analysis: Analysis | str, *said: Says) -> Analysis:
+    analysis = plain(analysis) if isinstance(analysis, str) else analysis
+    return replace(analysis, attributions=tuple(each.of(analysis.text) for each in said))
 
-    def __call__(self, text: str, published: str | None = None) -> list[Said]:
-        document = Document(id="d", text=text, published=published)
-        words = [
-            Said(
-                " ".join(text[b:e] for b, e in s.source),
-                " ".join(text[b:e] for b, e in s.cue),
-                tuple(text[b:e] for b, e in s.content),
-                s,
-            )
-            for s in read(document, self.analyse(text))
-        ]
-        for said in words:
-            assert all(0 <= b < e <= len(text) for b, e in said.record.evidence)
-        return words
+
+def document(analysis: Analysis, *parts: Part, published: str | None = None) -> Document:
+    return Document(id="d", text=analysis.text, parts=parts, published=published)
+
+
+def statements(analysis: Analysis | str, *said: Says, parts: tuple[Part, ...] = ()) -> list[Statement]:
+    analysis = attributed(analysis, *said)
+    return list(read(document(analysis, *parts), analysis))
+
+
+def in_words(text: str, found: list[Statement]) -> list[tuple[str, str, str]]:
+    """(source, cue, content) of each statement, fragments joined by ` … `."""
+    return [(quoted(text, each.source), quoted(text, each.cue), quoted(text, each.content)) for each in found]
 
 
 @pytest.fixture(scope="session")
-def reader() -> Reader:
-    return Reader(Pipeline())
+def by_hand() -> SimpleNamespace:
+    """The functions above."""
+    return SimpleNamespace(
+        build=build,
+        plain=plain,
+        says=says,
+        attributed=attributed,
+        document=document,
+        statements=statements,
+        in_words=in_words,
+    )

@@ -118,3 +118,36 @@ def test_initials_mean_the_one_person_who_has_them() -> None:
     assert {s.speaker for s in link(document, build(text), statements, [])} == {None}
     unmentioned = [Actor(id=a.id, name=a.name, kind=a.kind, mentions=((len(text) - 2, len(text) - 1),)) for a in people]
     assert {s.speaker for s in link(document, build(text), statements, unmentioned)} == {"one"}
+
+
+WORDS = (
+    "Brandel: We have a text.\n\nQ: Is it signed?\n\n"
+    "Brandel: The Mission says that it counted ten. We counted none.\n\n"
+    "Q: It says so.\n\nBrandel: Ask it?\n\nQ: Did you?\n\nBrandel: I did."
+)
+
+
+def test_a_turn_is_one_statement_with_what_others_say_in_it_nested(by_hand) -> None:
+    """What is read of a turn's own words, with its label for a source or with none, is no further statement."""
+    found = by_hand.statements(
+        WORDS,
+        by_hand.says("Brandel", "", "We have a text."),
+        by_hand.says("", "", "We counted none."),
+        by_hand.says("", "", "Is it signed?"),
+        by_hand.says("Brandel", ":", "We have a text."),
+        by_hand.says("The Mission", "says", "that it counted ten"),
+    )
+    assert by_hand.in_words(WORDS, found) == [
+        ("Brandel", "", "We have a text."),
+        ("Brandel", "", "The Mission says that it counted ten. We counted none."),
+        ("The Mission", "says", "that it counted ten"),
+        ("Brandel", "", "Ask it?"),
+        ("Brandel", "", "I did."),
+    ]
+    assert [each.inside for each in found] == [None, None, found[1].id, None, None]
+
+
+def test_a_label_is_no_part_of_a_name(by_hand) -> None:
+    text = WORDS.replace("The Mission says", "Mission says")
+    found = by_hand.statements(text, by_hand.says("Brandel: Mission", "says", "that it counted ten"))
+    assert "Mission" in [each[0] for each in by_hand.in_words(text, found)]

@@ -6,7 +6,7 @@ import collections
 from collections.abc import Sequence
 
 from detente.language import Analysis, Token, dates
-from detente.statements.scene import Candidate, Scene
+from detente.records import Spans
 
 # What words are put into: the heads of phrases that say where something was said.
 MEDIA = frozenset(
@@ -18,56 +18,54 @@ MEDIA = frozenset(
     x weibo vk youtube""".split()
 )
 _WHERE = frozenset({"in", "on", "at", "via", "through", "during", "over"})
+_AUDIENCE = frozenset({"reporter", "journalist", "newspaper", "agency", "station", "broadcaster"})
 
 
-def medium(scene: Scene, candidate: Candidate) -> str | None:
-    """Where it was said, as written: "told Izvestia", "in an interview with the station"; None where nothing tells."""
-    verb = scene.tokens[candidate.head]
-    for child in scene.children(verb):
-        if child.dep in {"dobj", "dative"} and verb.lemma == "tell" and _outlet(scene, child):
-            return _text(scene, verb.i, scene.right[child.i] + 1)
-        if child.dep == "prep" and child.lemma in _WHERE and _outside(candidate, child):
-            noun = next((c for c in scene.children(child) if c.dep == "pobj"), None)
-            if noun is not None and noun.lemma.lower() in MEDIA:
-                return _text(scene, scene.left[child.i], scene.right[child.i] + 1)
-    return None
-
-
-def _outlet(scene: Scene, token: Token) -> bool:
-    if token.lemma in {"reporter", "journalist", "newspaper", "agency", "station", "broadcaster"}:
-        return True
-    return token.pos == "PROPN" and scene.labels.get(token.i) == "ORG"
-
-
-def _outside(candidate: Candidate, token: Token) -> bool:
-    return not any(first <= token.i < last for first, last in candidate.content)
-
-
-def _text(scene: Scene, first: int, last: int) -> str:
-    while last > first + 1 and scene.tokens[last - 1].pos == "PUNCT":
-        last -= 1
-    return scene.analysis.text[scene.tokens[first].begin : scene.tokens[last - 1].end].rstrip(".,;")
-
-
-class Times:
-    """The dates of a text, by the cue that they belong to."""
+class Circumstances:
+    """The dates and the outlets of a text, to be asked by the main token of a cue."""
 
     def __init__(self, analysis: Analysis, published: str | None) -> None:
-        self._found: dict[int, list[tuple[Sequence[Token], str]]] = collections.defaultdict(list)
+        self._analysis = analysis
+        self._outlets = {i for each in analysis.entities if each.label == "ORG" for i in range(each.first, each.last)}
+        self._dates: dict[int, list[tuple[Sequence[Token], str]]] = collections.defaultdict(list)
         for each in dates.find(analysis, published):
             tokens = analysis.tokens_in(each.span)
             if each.value and each.type in {"DATE", "TIME"} and tokens:
-                self._found[tokens[0].sentence].append((tokens, each.value))
+                self._dates[tokens[0].sentence].append((tokens, each.value))
 
-    def of(self, scene: Scene, candidate: Candidate) -> str | None:
+    def medium(self, cue: Token, content: Spans) -> str | None:
+        """Where it was said, as written: "told reporters", "in an interview with the station"; else None."""
+        for child in self._analysis.children(cue):
+            if child.dep in {"dobj", "dative"} and cue.lemma == "tell" and self._is_outlet(child):
+                return self._written(cue.begin, child)
+            if child.dep == "prep" and child.lemma in _WHERE and not _within(child, content):
+                noun = next((each for each in self._analysis.children(child) if each.dep == "pobj"), None)
+                if noun is not None and noun.lemma.lower() in MEDIA:
+                    return self._written(self._analysis.subtree(child)[0].begin, child)
+        return None
+
+    def time(self, cue: Token, content: Spans) -> str | None:
         """ISO 8601 time of the saying, where a date modifies the cue itself: "said on Wednesday"; else None."""
-        for tokens, value in self._found.get(scene.tokens[candidate.head].sentence, ()):
+        for tokens, value in self._dates.get(cue.sentence, ()):
             top = next((t for t in tokens if not tokens[0].i <= t.head <= tokens[-1].i or t.head == t.i), None)
-            if top is None or not _outside(candidate, top):
+            if top is None or _within(top, content):
                 continue
-            up = scene.analysis.head(top)
+            up = self._analysis.head(top)
             if up.dep == "prep" and up.lemma in {"on", "in", "at", "late", "early"}:
-                up = scene.analysis.head(up)
-            if up.i == candidate.head:
+                up = self._analysis.head(up)
+            if up.i == cue.i:
                 return value
         return None
+
+    def _is_outlet(self, token: Token) -> bool:
+        return token.lemma in _AUDIENCE or (token.pos == "PROPN" and token.i in self._outlets)
+
+    def _written(self, begin: int, phrase: Token) -> str:
+        words = self._analysis.subtree(phrase)
+        while len(words) > 1 and words[-1].pos == "PUNCT":
+            words.pop()
+        return self._analysis.text[begin : words[-1].end].rstrip(".,;")
+
+
+def _within(token: Token, content: Spans) -> bool:
+    return any(begin <= token.begin < end for begin, end in content)

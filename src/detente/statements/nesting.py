@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import collections
 import dataclasses
 from collections.abc import Iterable, Sequence
 
 from detente.records import Spans, Statement
-
-# Characters in a stretch of text whose statements are looked at together, so that long texts are read in linear time.
-_STRETCH = 500
+from detente.statements.near import Near
 
 
 def nested(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """The statements with `inside` filled."""
-    near: dict[int, list[Statement]] = collections.defaultdict(list)
-    for statement in statements:
-        for stretch in {k for b, e in statement.content for k in range(b // _STRETCH, (e - 1) // _STRETCH + 1)}:
-            near[stretch].append(statement)
-    return tuple(
-        dataclasses.replace(each, inside=innermost(each, near[each.content[0][0] // _STRETCH])) for each in statements
-    )
+    near = Near((each.content, each) for each in statements)
+    return tuple(dataclasses.replace(each, inside=innermost(each, near.at(each.content[:1]))) for each in statements)
 
 
 def innermost(statement: Statement, statements: Iterable[Statement]) -> str | None:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from detente.language import Analysis, Token
 from detente.records import Actor, Document, Span, Spans, Statement
 from detente.records.spans import hull, overlap
+from detente.statements.cues import head_of
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SINGULAR = frozenset({"i", "me", "my", "myself"})
@@ -55,7 +56,9 @@ def link(
 
 
 def _is_answer(analysis: Analysis, statement: Statement) -> bool:
-    return not statement.cue and analysis.text[slice(*hull(statement.source))].casefold() in _ANSWERS
+    if statement.cue or not statement.source:
+        return False
+    return analysis.text[slice(*hull(statement.source))].casefold() in _ANSWERS
 
 
 def _answering(analysis: Analysis, statements: Sequence[Statement]) -> Spans | None:
@@ -70,7 +73,7 @@ def speaker_of(analysis: Analysis, source: Spans, mentions: Mentions, actors: Se
 
     `mentions` must be sorted.
     """
-    head = head_of(analysis, hull(source)) if source else None
+    head = head_of(analysis, (hull(source),)) if source else None
     if head is None:
         return None
     if head.text.lower() in _RELATIVE:
@@ -131,7 +134,7 @@ def _fit(analysis: Analysis, head: Token, source: Span, mention: Span) -> float:
     """How well a mention fits a source with this head; 0 where it means something else."""
     if overlap(source, mention) == 0 and not (mention[0] <= head.begin < mention[1]):
         return 0.0
-    own = head_of(analysis, mention)
+    own = head_of(analysis, (mention,))
     if own is None:
         return 0.0
     if own.i == head.i:
@@ -143,15 +146,6 @@ def _fit(analysis: Analysis, head: Token, source: Span, mention: Span) -> float:
     if own.head == head.i and own.dep in {"compound", "nmod"} and head.pos == "PROPN":
         return _PART
     return _COVERS if mention[0] <= head.begin < mention[1] else 0.0
-
-
-def head_of(analysis: Analysis, span: Span) -> Token | None:
-    """The token of a span that governs the others."""
-    inside = analysis.tokens_in(span)
-    if not inside:
-        return None
-    first, last = inside[0].i, inside[-1].i
-    return next((t for t in inside if t.head == t.i or not first <= t.head <= last), inside[-1])
 
 
 def _antecedent(analysis: Analysis, pronoun: Token) -> Token | None:

@@ -5,12 +5,15 @@ A text is a transcript if paragraph after paragraph begins so. Questions put are
 
 from __future__ import annotations
 
+import bisect
 import collections
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from detente.language import Analysis
+from detente.language import Analysis, Attribution
 from detente.records import Document, Span, Spans, Statement
+from detente.records.spans import hull, overlap
 
 # How many of the turns that were found in process/train are labelled there: their confidence.
 CONFIDENCE = 0.85
@@ -78,6 +81,27 @@ def _asking(text: str, turns: list[Turn]) -> set[str]:
     for turn in turns:
         ends[text[slice(*turn.label)]].append(text[turn.content[-1][1] - 1] == "?")
     return {name for name, asks in ends.items() if name.casefold() in _ASKING or 3 * sum(asks) >= len(asks)}
+
+
+def unspoken(attributions: Sequence[Attribution], turns: Sequence[Turn]) -> list[Attribution]:
+    """The attributions that are more than a turn's own words, which are a statement already, or somebody's question.
+
+    A label is no part of another's name.
+    """
+    begins = [turn.label[0] for turn in turns]
+    found = []
+    for each in attributions:
+        i = bisect.bisect_right(begins, hull(each.content)[0]) - 1
+        if i < 0 or hull(each.content)[0] >= turns[i].content[-1][1]:
+            found.append(each)
+            continue
+        label = turns[i].label[0], turns[i].content[0][0]
+        beside = tuple((max(begin, label[1]), end) for begin, end in each.source if end > label[1])
+        if each.cue and not any(overlap(span, label) for span in each.cue):
+            found.append(replace(each, source=beside or each.source))
+        elif beside and not each.cue:
+            found.append(replace(each, source=beside))
+    return found
 
 
 def statements(document: Document, turns: list[Turn]) -> list[Statement]:
