@@ -21,6 +21,7 @@ HEAD = """# Results
 Written by `make bench` on {date}; {machine}.
 Texts: {texts}. Corpora come from the folder in `DETENTE_CORPORA`; what they are is said in docs/data.md.
 Figures of quality are of development data, on which thresholds were chosen: expect a little less elsewhere.
+More on statements, with confidence intervals and the worth of the confidence: STATEMENTS.md (`make bench-statements`).
 """
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import articles
 import rates
-from attributions import ROLES, Count, Counts, Said, kinds_right, matches, said, tally
+from attributions import KINDS, ROLES, Count, Counts, Said, kinds_right, matches, said, tally
 from rates import Figure, Judged
 
 PROCESS = ("statements/content", "statements/speaker", "statements/who-said-what", "predictions")
@@ -61,6 +61,12 @@ def _scored(text: str, some: Iterable[Said]) -> Row:
 def kind_figures(compared: Sequence[Compared]) -> dict[str, Figure]:
     """The share of gold attributions that are fully right, by kind."""
     return rates.figures([kinds_right(each.text, each.gold, each.found) for each in compared])
+
+
+def kind_counts(compared: Iterable[Compared]) -> dict[str, int]:
+    """How many gold attributions there are of each kind."""
+    counts = [kinds_right(each.text, each.gold, []) for each in compared]
+    return {name: sum(count[name][2] for count in counts) for name in KINDS}
 
 
 def judged(compared: Sequence[Compared], *, source: bool) -> list[Judged]:

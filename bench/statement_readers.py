@@ -43,14 +43,15 @@ def encoder(*, fast: bool = False) -> Read:
     return read
 
 
-def annotate() -> Read:
+def annotate(*, fast: bool = False) -> Read:
     """The language and all readers: what `detente annotate` does and prints."""
     from detente.documents import Original
+    from detente.language import Pipeline
     from detente.pipeline import workers
     from detente.pipeline.reader import Reader
     from detente.records.wire import reading_to_json
 
-    reader = Reader()
+    reader = Reader(analyser=Pipeline(fast=fast))
 
     def read(rows: list[Row], _: dict[str, float]) -> Iterator[Row]:
         originals = (Original(row["id"], json.dumps(row).encode(), "application/json") for row in rows)
@@ -113,10 +114,11 @@ def _spans(tokens: list[Any]) -> list[tuple[int, int]]:
 
 
 READERS: dict[str, Callable[[], Read]] = {
-    "encoder": encoder,
-    "fast": lambda: encoder(fast=True),
-    "textacy": textacy,
     "annotate": annotate,
+    "annotate-fast": lambda: annotate(fast=True),
+    "encoder": encoder,
+    "encoder-fast": lambda: encoder(fast=True),
+    "textacy": textacy,
 }
 
 

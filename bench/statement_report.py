@@ -18,8 +18,9 @@ PICTURE = "reliability.svg"
 # Readers in the order of the columns, with the words for them.
 READERS = {
     "annotate": "`detente annotate`",
+    "annotate-fast": "`detente annotate`, fast",
     "encoder": "encoder alone",
-    "fast": "encoder alone, fast",
+    "encoder-fast": "encoder alone, fast",
     "textacy": "textacy `direct_quotations`",
 }
 PARTS = {"spacy": "of it spaCy's pipeline without the entity recogniser", "textacy": "of it `direct_quotations` itself"}
@@ -50,13 +51,15 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
-    """All that was measured. speeds, polnear, kinds: by reader; articles, invented: how many of the two corpora."""
+    """All that was measured. speeds, polnear, kinds: by reader; articles, invented: how many of the two corpora;
+    of_kind: how many gold attributions."""
 
     articles: int
     invented: int
     speeds: Mapping[str, Mapping[str, Any]]
     polnear: Mapping[str, Mapping[str, Figure]]
     kinds: Mapping[str, Mapping[str, Figure]]
+    of_kind: Mapping[str, int]
     process: Mapping[str, Figure]
     reliability: Sequence[Reliability]
     chosen: Sequence[Chosen]
@@ -77,12 +80,12 @@ paragraphs and leaves out what nobody says.
 ## PolNeAR dev, {results.articles} articles: who said what
 
 {figures_of_readers(results)}
-The same as precision and recall, for `detente annotate` and the fast variant of the encoder:
+The same as precision and recall, for `detente annotate` and its fast variant:
 
 {precision_and_recall(results)}
 ## Fully right (content and source), by kind of the gold attribution
 
-Direct: all words of the content stand in quotation marks; mixed: some; indirect: none.
+Direct: all words of the content stand in quotation marks; mixed: some; indirect: none. In the first column: how many.
 
 {kinds_table(results)}
 ## process/dev, {results.invented} invented articles: another world, another genre
@@ -123,7 +126,7 @@ def figures_of_readers(results: Results) -> str:
 
 
 def precision_and_recall(results: Results) -> str:
-    readers = ("annotate", "fast")
+    readers = ("annotate", "annotate-fast")
     heads = [f"{READERS[reader]}, {measure}" for reader in readers for measure in ("precision", "recall")]
     rows = []
     for name in results.polnear["annotate"]:
@@ -133,7 +136,10 @@ def precision_and_recall(results: Results) -> str:
 
 
 def kinds_table(results: Results) -> str:
-    rows = [[kind, *(str(of[kind].recall) for of in results.kinds.values())] for kind in KINDS]
+    rows = [
+        [f"{kind} ({results.of_kind[kind]:,})", *(str(of[kind].recall) for of in results.kinds.values())]
+        for kind in KINDS
+    ]
     return table(["fully right", *(READERS[reader] for reader in results.kinds)], rows)
 
 
@@ -203,7 +209,7 @@ def panels(results: Results) -> list[Panel]:
 
 def card(results: Results) -> str:
     """The model card's section of figures."""
-    encoder = {reader: results.polnear[reader] for reader in ("encoder", "fast")}
+    encoder = {reader: results.polnear[reader] for reader in ("encoder", "encoder-fast")}
     rows = [[name, *(str(figures[name].f1) for figures in encoder.values())] for name in encoder["encoder"]]
     rows += [
         [f"fully right, {kind} quotations", *(str(results.kinds[reader][kind].recall) for reader in encoder)]

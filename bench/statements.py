@@ -81,10 +81,11 @@ def measure(work: Workplace, corpora: Path, passes: int, number: int | None) -> 
         speeds=told,
         polnear={reader: quality.attribution_figures(some) for reader, some in kept.items()},
         kinds={reader: quality.kind_figures(some) for reader, some in kept.items()},
+        of_kind=quality.kind_counts(kept["encoder"]),
         process=quality.process_figures(corpora / "process" / "dev", whole),
         invented=len(invented),
         reliability=[
-            *(_reliability("PolNeAR dev", reader, every[reader]) for reader in ("encoder", "fast", "annotate")),
+            *(_reliability("PolNeAR dev", reader, every[reader]) for reader in ("encoder", "encoder-fast", "annotate")),
             _reliability("process/dev", "encoder", shifted),
             _reliability("process/dev", "annotate", quality.compared(invented, lines_of(whole))),
         ],
