@@ -72,7 +72,9 @@ def textacy() -> Read:
 
     from detente.language.pipeline import PACKAGES
 
-    # Only where the group "bench" is installed, so no import that type checking would have to find.
+    # Of the group "bench" alone, so no import that type checking would have to find.
+    if importlib.util.find_spec("textacy") is None:
+        raise SystemExit("textacy is not installed: uv sync --group bench")
     extract = importlib.import_module("textacy.extract")
     package = next(name for name in PACKAGES if importlib.util.find_spec(name))
     nlp = spacy.load(package, exclude=["ner"])
