@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from detente.ledger.views import DocumentView, Judged
-from detente.records import Actor, Document, Event, Statement, record_id
+from detente.records import Actor, Document, Event, Prediction, Statement, record_id
 
 
 def judged(record: Any, *judgements: Any) -> Judged[Any]:
@@ -22,7 +22,7 @@ class Article:
         self.origin = fields.pop("origin", None)
         self.fields = {"source": "Vessen Lantern", "published": f"2031-05-{number:02}", **fields}
         self.text = ""
-        self.records: dict[str, list[Judged[Any]]] = {"actors": [], "statements": [], "events": []}
+        self.records: dict[str, list[Judged[Any]]] = {"actors": [], "statements": [], "predictions": [], "events": []}
 
     @property
     def id(self) -> str:
@@ -44,6 +44,10 @@ class Article:
 
     def says(self, words: str, judgements: Any = (), **fields: Any) -> str:
         return self._keep("statement", Statement, words, "content", fields, judgements)
+
+    def foretells(self, statement: str, words: str, judgements: Any = (), **fields: Any) -> str:
+        fields = {"statement": statement, **fields}
+        return self._keep("prediction", Prediction, words, "content", fields, judgements)
 
     def event(self, kind: str, judgements: Any = (), words: str = "they met", **fields: Any) -> str:
         return self._keep("event", Event, words, "evidence", {"kind": kind, **fields}, judgements)

@@ -14,6 +14,8 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from detente.records import RECORD_TYPES
+
 pytestmark = pytest.mark.model
 
 Run = Callable[..., CompletedProcess[str]]
@@ -69,10 +71,10 @@ def test_annotate_prints_one_object_an_article_and_quiet_messages(detente: Run) 
     assert len(readings) == 12
     for reading in readings:
         text = str(reading["text"])
-        ids = [r["id"] for kind in ("actors", "statements", "events", "references") for r in reading[kind]]  # type: ignore[attr-defined]
+        ids = [record["id"] for kind in RECORD_TYPES for record in reading[f"{kind}s"]]  # type: ignore[attr-defined]
         assert len(ids) == len(set(ids))
-        for kind in ("actors", "statements", "events", "references"):
-            for record in reading[kind]:  # type: ignore[attr-defined]
+        for kind in RECORD_TYPES:
+            for record in reading[f"{kind}s"]:  # type: ignore[attr-defined]
                 assert record["evidence"]
                 assert all(0 <= begin < end <= len(text) for begin, end in record["evidence"])
                 assert 0 <= record["confidence"] <= 1

@@ -61,7 +61,7 @@ def content(ledger: Path) -> dict[str, list[str]]:
         return {
             view.document.name: sorted(
                 json.dumps(record_to_json(judged.as_read))
-                for judged in (*view.actors, *view.statements, *view.events, *view.references)
+                for judged in (*view.actors, *view.statements, *view.predictions, *view.events, *view.references)
             )
             for view in opened.documents()
         }

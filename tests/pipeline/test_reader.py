@@ -75,6 +75,7 @@ def test_an_impossible_order_is_refused() -> None:
 
 
 def test_the_readers_stand_in_a_possible_order() -> None:
-    assert [stage.name for stage in checked(STAGES)] == ["statements", "actors", "speakers", "events", "references"]
+    names = [stage.name for stage in checked(STAGES)]
+    assert names == ["statements", "predictions", "actors", "speakers", "events", "references"]
     with pytest.raises(PipelineError):
         checked(STAGES[::-1])

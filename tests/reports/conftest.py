@@ -11,7 +11,7 @@ import pytest
 
 from detente import reports
 from detente.ledger.views import DocumentView, Failure, Judged, Judgement, Run, Status
-from detente.records import Actor, Document, Event, Part, Reference, Spans, Statement
+from detente.records import Actor, Document, Event, Part, Prediction, Reference, Spans, Statement
 
 GENERATED = datetime.datetime(2031, 6, 1, 9, 30, tzinfo=datetime.UTC)
 
@@ -23,7 +23,9 @@ class Draft:
         self.document = Document(**{"id": f"doc{abs(hash(text)) % 10**8}", "text": text, **fields})
         self.origin = origin or self.document.id
         self.unread = unread
-        self.records: dict[str, list[Judged[Any]]] = {"actor": [], "statement": [], "event": [], "reference": []}
+        self.records: dict[str, list[Judged[Any]]] = {
+            "actor": [], "statement": [], "prediction": [], "event": [], "reference": [],
+        }  # fmt: skip
 
     def at(self, words: str, occurrence: int = 1) -> tuple[int, int]:
         begin = -1
@@ -53,6 +55,11 @@ class Draft:
             **fields,
         )
         return self._keep("statement", record, judgements)
+
+    def foretells(self, statement: str, *content: str, judgements: Any = (), **fields: Any) -> str:
+        spans = self.spans(*content)
+        id_ = Prediction.identify(self.document, statement, spans)
+        return self._keep("prediction", Prediction(id=id_, statement=statement, content=spans, **fields), judgements)
 
     def event(self, kind: str, *evidence: str, judgements: Any = (), **fields: Any) -> str:
         spans = self.spans(*evidence)
@@ -159,6 +166,8 @@ def lantern() -> Draft:
                        source="a senior official", speaker=official)  # fmt: skip
     inner = draft.says("that a second round is planned for May 20", cue="said", source="Tomas Brell", speaker=brell,
                        act="predict", inside=outer)  # fmt: skip
+    draft.foretells(inner, "a second round is planned for May 20", likelihood="is planned", horizon="2031-05-20",
+                    confidence=0.44)  # fmt: skip
     draft.says("“This is the first paragraph of a long answer,”", "“And this is its second.”", cue="went on",
                speaker=vorrang, kind="direct")  # fmt: skip
     draft.event("talks", "Quellmark and Vessen met in Port Amsel on May 2", participants=(quellmark, vessen),

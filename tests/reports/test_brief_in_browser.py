@@ -49,7 +49,7 @@ def squeezed(text: str) -> str:
 def test_every_evidence_link_lights_up_the_quoted_words(brief, open_html, scripts):
     opened = open_html(reports.to_html(brief), scripts=scripts)
     marks = [(article, mark) for article in brief.articles for mark in article.marks]
-    assert len(marks) == 23
+    assert len(marks) == 24
     for article, mark in marks:
         opened.page.evaluate(f"location.hash = '{mark.record}'")
         found = opened.page.evaluate(LIT)

@@ -17,7 +17,7 @@ def test_the_glance_counts_what_was_read(brief):
         ("Die Gespräche gehen weiter.", "no reader for German")
     ]
     assert [failure.name for failure in glance.failures] == ["scan<b>.pdf"]
-    assert glance.records == {"actor": 10, "statement": 8, "event": 4, "reference": 1}
+    assert glance.records == {"actor": 10, "statement": 8, "prediction": 1, "event": 4, "reference": 1}
 
 
 def test_articles_stand_by_date_and_a_reprint_names_its_source(brief):
@@ -49,6 +49,17 @@ def test_a_statement_has_its_words_and_the_speakers_around_it(brief):
     assert [names[speaker] for speaker in prediction.quoted_by] == ["a senior official"]
 
 
+def test_a_prediction_has_whose_it_is_how_likely_and_for_when(brief):
+    names = {actor.id: actor.name for actor in brief.actors}
+    (prediction,) = brief.predictions
+    assert prediction.words == "a second round is planned for May 20"
+    assert (prediction.likelihood, prediction.horizon, prediction.outcomes) == ("is planned", "2031-05-20", ())
+    assert names[prediction.by] == "Tomas Brell"
+    assert [names[speaker] for speaker in prediction.quoted_by] == ["a senior official"]
+    statement = next(one for one in brief.statements if one.record == prediction.statement)
+    assert statement.speaker == prediction.by
+
+
 def test_a_reprinted_statement_stands_once(brief):
     (denial,) = [statement for statement in brief.statements if "no map on the table" in statement.words]
     assert denial.article == brief.articles[1].id
@@ -72,6 +83,8 @@ def test_every_record_is_marked_in_its_article_and_leads_back(brief):
     for statement in brief.statements:
         for record in (statement.record, *(place.record for place in statement.also_in)):
             assert marks[record][1].back == f"said-{statement.record}"
+    for prediction in brief.predictions:
+        assert marks[prediction.record][1].back == f"next-{prediction.record}"
     for event in brief.events:
         for account in event.accounts:
             assert marks[account.record][0].id == account.article

@@ -110,7 +110,7 @@ def test_a_statement_without_a_speaker_says_so(make_brief):
 def test_an_empty_ledger_makes_a_brief(make_brief):
     brief = make_brief([], runs=(), failures=(), judgements=0)
     outline = Outline(reports.to_html(brief))
-    assert outline.headings.count(2) == 7
+    assert outline.headings.count(2) == 8
     assert reports.to_markdown(brief)
     assert reports.to_json(brief)
 

@@ -6,8 +6,8 @@ import json
 from detente import reports
 from detente.reports import model
 
-TOP = ["format", "version", "title", "glance", "actors", "events", "coverage", "statements", "references", "articles",
-       "making"]  # fmt: skip
+TOP = ["format", "version", "title", "glance", "actors", "events", "coverage", "statements", "predictions",
+       "references", "articles", "making"]  # fmt: skip
 
 
 def test_the_keys_are_those_of_the_model(brief):
@@ -15,15 +15,21 @@ def test_the_keys_are_those_of_the_model(brief):
     assert list(data) == TOP
     assert (data["format"], data["version"]) == ("detente-brief", 1)
     for key, type_ in (("actors", model.Who), ("events", model.Event), ("statements", model.Statement),
-                       ("references", model.Reference), ("articles", model.Article)):  # fmt: skip
+                       ("predictions", model.Prediction), ("references", model.Reference),
+                       ("articles", model.Article)):  # fmt: skip
         assert list(data[key][0]) == [field.name for field in dataclasses.fields(type_)]
 
 
 def test_spans_point_to_the_words(brief):
     data = json.loads(reports.to_json(brief))
     texts = {article["id"]: article["document"]["text"] for article in data["articles"]}
-    entries = [*data["statements"], *data["references"], *(a for e in data["events"] for a in e["accounts"])]
-    assert len(entries) == 7 + 1 + 4
+    entries = [
+        *data["statements"],
+        *data["predictions"],
+        *data["references"],
+        *(a for e in data["events"] for a in e["accounts"]),
+    ]
+    assert len(entries) == 7 + 1 + 1 + 4
     for entry in entries:
         assert " … ".join(texts[entry["article"]][b:e] for b, e in entry["spans"]) == entry["words"]
 

@@ -11,15 +11,15 @@ from detente.reports.markdown_file import escaped
 def test_it_has_the_sections_of_the_brief(brief):
     text = reports.to_markdown(brief)
     assert re.findall(r"^## (.+)$", text, re.MULTILINE) == [
-        "At a glance", "Timeline", "Who is who", "Who said what", "References to other publications",
-        "The articles in full", "How it was made",
+        "At a glance", "Timeline", "Who is who", "Who said what", "What comes next, by whose account",
+        "References to other publications", "The articles in full", "How it was made",
     ]  # fmt: skip
 
 
 def test_evidence_is_given_by_words_article_and_offsets(brief):
     text = reports.to_markdown(brief)
     found = re.findall(r"\(article (\d+)\), characters ([\d–, ]+), `(\w+-\w+)`", text)
-    by_id = {record.record: record for record in (*brief.statements, *brief.references)}
+    by_id = {record.record: record for record in (*brief.statements, *brief.predictions, *brief.references)}
     by_id |= {account.record: account for event in brief.events for account in event.accounts}
     assert {record for *_, record in found} == set(by_id)
     for number, offsets, record in found:

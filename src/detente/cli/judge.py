@@ -13,6 +13,9 @@ import click
 from detente.cli.common import json_option, ledger_option, open_ledger, print_json, printable
 from detente.cli.show import judged
 
+# Every other field that looks like a number is a text: a year, the number of an issue.
+NUMBERS = {"round", "volume"}
+
 author_option = click.option(
     "--author", metavar="NAME", help="Who decides.  [default: $DETENTE_AUTHOR, else the login name]"
 )
@@ -33,13 +36,14 @@ def judge(
     """Confirm, reject or edit a record; the decision lasts when articles are read again.
 
     A rejected record is left out of search and brief; an edited one stands as edited. Nothing is erased: withdraw a
-    decision with detente withdraw.
+    decision with detente withdraw. The outcome of a prediction is yours to write.
 
     \b
     Examples:
       detente judge statement-3f2a91 confirm
       detente judge event-77b0c2 reject --note "a figure of speech, no visit"
       detente judge statement-3f2a91 edit --set act=deny --set speaker=actor-0c12…
+      detente judge prediction-b41d07 edit --set outcome="came true, a week late"
     """
     if bool(changes) != (decision == "edit"):
         raise click.UsageError("edit needs --set FIELD=VALUE, and only edit takes it")
@@ -102,6 +106,7 @@ def _change(change: str) -> tuple[str, Any]:
     if not equals or not field:
         raise click.UsageError(f"--set wants FIELD=VALUE, not {change!r}")
     try:
-        return field, json.loads(value)
+        parsed = json.loads(value)
     except json.JSONDecodeError:
         return field, value
+    return field, value if isinstance(parsed, int | float) and field not in NUMBERS else parsed

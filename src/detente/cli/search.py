@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from detente.ledger import Hit
 
-KINDS = ("statement", "event", "reference", "actor", "text")
+KINDS = ("statement", "prediction", "event", "reference", "actor", "text")
 
 
 @click.command()
@@ -81,7 +81,7 @@ def _print(hit: Hit) -> None:
 
 def _heading(hit: Hit) -> str:
     """Who says it; of what nobody says, the article that it stands in."""
-    if hit.kind == "statement":
+    if hit.kind in {"statement", "prediction"}:
         return hit.speaker or "speaker not stated"
     return hit.speaker or hit.title or "untitled article"
 

@@ -104,7 +104,7 @@ def _fields(view: RecordView, names: Mapping[str, str]) -> Table:
             continue
         if name in {"source", "cue", "content"}:
             value = " … ".join(text[begin:end] for begin, end in value)
-        elif name == "speaker" and view.speaker:
+        elif name in {"speaker", "statement"} and view.speaker:
             value = f"{view.speaker} ({value})"
         elif name == "confidence":
             value = f"{value:.2f}"

@@ -39,6 +39,10 @@ def _statements(document: Document, analysis: Analysis, reading: Reading) -> Rea
     return replace(reading, statements=statements.read(document, analysis))
 
 
+def _predictions(document: Document, analysis: Analysis, reading: Reading) -> Reading:
+    return replace(reading, predictions=statements.foresee(document, analysis, reading.statements))
+
+
 def _actors(document: Document, analysis: Analysis, reading: Reading) -> Reading:
     return replace(reading, actors=actors.read(document, analysis, reading.statements))
 
@@ -58,6 +62,7 @@ def _references(document: Document, analysis: Analysis, reading: Reading) -> Rea
 STAGES = checked(
     (
         Stage("statements", frozenset(), frozenset({"statements"}), _statements),
+        Stage("predictions", frozenset({"statements"}), frozenset({"predictions"}), _predictions),
         Stage("actors", frozenset({"statements"}), frozenset({"actors"}), _actors),
         Stage("speakers", frozenset({"statements", "actors"}), frozenset({"speakers"}), _speakers),
         Stage("events", frozenset({"actors", "speakers"}), frozenset({"events"}), _events),

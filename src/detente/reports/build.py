@@ -6,12 +6,12 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from detente.analysis import predictions, timeline
 from detente.analysis import statements as said
-from detente.analysis import timeline
 from detente.analysis.actors import JoinedActor, Member, WhoIsWho, who_is_who
 from detente.analysis.names import calls_by_pronoun, folded
 from detente.analysis.statements import day_order, valid_time
-from detente.ledger.views import DocumentView, Run, Status
+from detente.ledger.views import DocumentView, Judgement, Run, Status
 from detente.ledger.views import Judged as JudgedRecord
 from detente.records import Record, RecordKind, record_id
 from detente.records.spans import merged, quoted
@@ -37,6 +37,7 @@ def brief(
     views = sorted(documents, key=_order)
     who = who_is_who(views)
     statements = tuple(_statement(one) for one in said.said(views, who))
+    foretold = tuple(_prediction(one) for one in predictions.foretold(views, who))
     events = tuple(_event(one) for one in timeline.happenings(views, who))
     counts = Counter(statement.speaker for statement in statements)
     return model.Brief(
@@ -46,8 +47,9 @@ def brief(
         events=events,
         coverage=tuple(_lane(lane) for lane in timeline.coverage(views)),
         statements=statements,
+        predictions=foretold,
         references=tuple(reference for view in views for reference in _references(view)),
-        articles=_articles(views, who, statements, events),
+        articles=_articles(views, who, statements, foretold, events),
         making=_making(views, status, generated, software),
     )
 
@@ -60,6 +62,11 @@ def article_id(document_id: str) -> str:
 def said_id(record: str) -> str:
     """The id of a statement's entry among who said what."""
     return f"said-{record}"
+
+
+def foretold_id(record: str) -> str:
+    """The id of a prediction's entry among what comes next."""
+    return f"next-{record}"
 
 
 def _order(view: DocumentView) -> tuple[tuple[bool, str, str], bool, str, str, str]:
@@ -79,6 +86,7 @@ def _kept(view: DocumentView) -> Iterable[tuple[RecordKind, Kept]]:
     lists: tuple[tuple[RecordKind, Sequence[Kept]], ...] = (
         ("actor", view.actors),
         ("statement", view.statements),
+        ("prediction", view.predictions),
         ("event", view.events),
         ("reference", view.references),
     )
@@ -201,6 +209,32 @@ def _statement(one: said.Said) -> model.Statement:
     )
 
 
+def _prediction(one: predictions.Foretold) -> model.Prediction:
+    prediction = one.prediction
+    return model.Prediction(
+        article=article_id(one.view.document.id),
+        record=prediction.id,
+        statement=prediction.statement,
+        by=one.by,
+        quoted_by=one.quoted_by,
+        likelihood=prediction.likelihood,
+        horizon=one.horizon,
+        said=one.said,
+        date=one.date,
+        words=quoted(one.view.document.text, prediction.content),
+        spans=prediction.content,
+        confidence=prediction.confidence,
+        status=one.judged.status,
+        outcomes=tuple(_outcome(judgement) for judgement in one.outcomes),
+        also_in=_places(one.also_in),
+    )
+
+
+def _outcome(judgement: Judgement) -> model.Outcome:
+    text = str((judgement.changes or {})["outcome"])
+    return model.Outcome(text=text, author=judgement.author, time=judgement.time, record=judgement.record)
+
+
 def _places(also_in: Iterable[tuple[DocumentView, Kept]]) -> tuple[model.Place, ...]:
     return tuple(model.Place(article=article_id(view.document.id), record=judged.record.id) for view, judged in also_in)
 
@@ -263,6 +297,7 @@ def _articles(
     views: Sequence[DocumentView],
     who: WhoIsWho,
     statements: Sequence[model.Statement],
+    foretold: Sequence[model.Prediction],
     events: Sequence[model.Event],
 ) -> tuple[model.Article, ...]:
     shown = {view.document.id for view in views}
@@ -273,6 +308,10 @@ def _articles(
         label = f"{who.names.get(speaker, 'a speaker not stated')} {act_verb(statement.act, kinds.get(speaker))}"
         for record in (statement.record, *(place.record for place in statement.also_in)):
             back[record] = said_id(statement.record), label
+    for prediction in foretold:
+        label = f"the forecast of {who.names.get(prediction.by or '', 'a speaker not stated')}"
+        for record in (prediction.record, *(place.record for place in prediction.also_in)):
+            back[record] = foretold_id(prediction.record), label
     for event in events:
         for account in event.accounts:
             for record in (account.record, *(place.record for place in account.also_in)):

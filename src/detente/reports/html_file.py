@@ -43,7 +43,7 @@ _WORDS = (
     wording.statement_kind,
     wording.web_address,
 )
-_KIND_CLASS = {"statement": "s", "event": "e", "reference": "r"}
+_KIND_CLASS = {"statement": "s", "prediction": "f", "event": "e", "reference": "r"}
 
 
 def to_html(brief: Brief) -> str:
@@ -91,7 +91,7 @@ def stream_html(brief: Brief) -> Iterator[str]:
 def _environment() -> jinja2.Environment:
     import jinja2
 
-    from detente.reports.build import said_id
+    from detente.reports.build import foretold_id, said_id
     from detente.reports.heights import article_class, group_class
 
     def finalize(value: Any) -> Any:
@@ -107,7 +107,8 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters["short"] = wording.short_months
     environment.globals |= {word.__name__: word for word in _WORDS}
-    environment.globals |= {"LOW": wording.LOW_CONFIDENCE, "text_of": text_of, "said_id": said_id}
+    environment.globals |= {"LOW": wording.LOW_CONFIDENCE, "text_of": text_of}
+    environment.globals |= {"said_id": said_id, "foretold_id": foretold_id}
     environment.globals |= {"article_class": article_class, "group_class": group_class}
     return environment
 

@@ -1,7 +1,8 @@
 """The brief as JSON: the model of the brief, key for key.
 
     {"format": "detente-brief", "version": 1, "title": ..., "glance": {...}, "actors": [...], "events": [...],
-     "coverage": [...], "statements": [...], "references": [...], "articles": [...], "making": {...}}
+     "coverage": [...], "statements": [...], "predictions": [...], "references": [...], "articles": [...],
+     "making": {...}}
 
 The keys of every object are the field names in `detente.reports.model`, which says what each means and in what unit; an
 article's `document` has the keys of `detente annotate`. Absent values are null. `version` changes when a key is renamed

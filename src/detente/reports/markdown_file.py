@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from detente.records import Spans
-from detente.reports.model import Account, Article, Brief, Event, Given, Place, Statement, Who
+from detente.reports.model import Account, Article, Brief, Event, Given, Place, Prediction, Statement, Who
 from detente.reports.wording import (
     LOW_CONFIDENCE,
     NOT_STATED,
@@ -64,6 +64,7 @@ class _Writer:
             ("Timeline", self._events()),
             ("Who is who", (line for actor in brief.actors for line in self._actor(actor))),
             ("Who said what", self._statements()),
+            ("What comes next, by whose account", self._predictions()),
             ("References to other publications", self._references()),
             ("The articles in full", (line for article in brief.articles for line in self._article(article))),
             ("How it was made", self._making()),
@@ -141,16 +142,14 @@ class _Writer:
 
     def _told_by(self, account: Account) -> str:
         outlet = self.articles[account.article].document.source
-        if account.narrated:
-            teller = f"{escaped(outlet_name(outlet))} reports"
-        elif account.by:
-            teller = f"By {possessive(self._name(account.by))} account"
-        else:
-            teller = "By the account of a speaker not stated"
+        teller = f"{escaped(outlet_name(outlet))} reports" if account.narrated else self._by_account_of(account.by)
         status = "" if account.status_told == "happened" else f" ({event_status(account.status_told)})"
         return teller + self._quoted_by(account.quoted_by) + status
 
-    def _asides(self, record: Account | Statement) -> str:
+    def _by_account_of(self, who: str | None) -> str:
+        return f"By {possessive(self._name(who))} account" if who else f"By the account of a {NOT_STATED}"
+
+    def _asides(self, record: Account | Statement | Prediction) -> str:
         parts = []
         if record.confidence < LOW_CONFIDENCE:
             parts.append(f"low confidence {record.confidence:.2f}")
@@ -193,6 +192,20 @@ class _Writer:
             words = escaped(statement.words)
             head = " ".join(words.split()[:12]) + (" …" if len(words.split()) > 12 else "")
             yield f"- {date_words(statement.date)}: {speaker} {self._verb(statement)}: {head} (`{statement.record}`)"
+
+    def _predictions(self) -> Iterator[str]:
+        yield "A forecast is that of whoever is named, as the article gives it. An outcome is what a person entered."
+        yield ""
+        for one in self.brief.predictions:
+            account = self._by_account_of(one.by) + self._quoted_by(one.quoted_by)
+            yield f"- **{date_words(one.horizon, 'no time given')}**. {account}: {escaped(one.words)}"
+            likelihood = f"likelihood: “{escaped(one.likelihood)}”; " if one.likelihood else ""
+            said = f"said {date_words(one.said)}; " if one.said else ""
+            evidence = self._evidence(one.article, one.record, one.spans)
+            yield f"  ({likelihood}{said}{evidence}{self._asides(one)})"
+            for outcome in one.outcomes:
+                entered = f"entered by {escaped(outcome.author)} on {date_words(outcome.time[:10])}"
+                yield f"    - Outcome, {entered}: {escaped(outcome.text)}"
 
     def _references(self) -> Iterator[str]:
         for one in self.brief.references:

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from detente.records import Document, RecordKind, Spans
+from detente.records import RECORD_TYPES, Document, RecordKind, Spans
 
-MARK_KINDS: tuple[RecordKind, ...] = ("actor", "statement", "event", "reference")
+MARK_KINDS: tuple[RecordKind, ...] = tuple(RECORD_TYPES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +173,42 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a person entered as the outcome of a prediction, in their own words, and when; record: of which record."""
+
+    text: str
+    author: str
+    time: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prediction:
+    """What somebody says will happen. statement: the record that makes it; by: its speaker, who id or None (not
+    stated); quoted_by: the speakers around, the nearest first.
+
+    likelihood: the words used for it, as written; horizon: the time that it is for, None where it is open; said: when
+    it was said, if the article tells; date: that, else the date of publication; outcomes: as people entered them.
+    """
+
+    article: str
+    record: str
+    statement: str
+    by: str | None
+    quoted_by: tuple[str | None, ...]
+    likelihood: str | None
+    horizon: str | None
+    said: str | None
+    date: str | None
+    words: str
+    spans: Spans
+    confidence: float
+    status: str
+    outcomes: tuple[Outcome, ...]
+    also_in: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """A pointer to another publication."""
 
@@ -257,6 +293,7 @@ class Brief:
     events: tuple[Event, ...]
     coverage: tuple[CoverageLane, ...]
     statements: tuple[Statement, ...]
+    predictions: tuple[Prediction, ...]
     references: tuple[Reference, ...]
     articles: tuple[Article, ...]
     making: Making
