@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from detente.language import Analysis, Attribution, Sentence, Token
-from detente.language.pipeline import split_paragraphs
+from detente.language.paragraphs import split_paragraphs
 from detente.records import Act, Document, Part, Spans, Statement
 from detente.records.spans import quoted
 from detente.statements import read

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.language import Analysis, Attribution, Sentence, Token
-from detente.language.pipeline import split_paragraphs
+from detente.language.paragraphs import split_paragraphs
 from detente.records import Document, Part
 from detente.statements import foresee, link, read
 

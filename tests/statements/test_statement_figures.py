@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import json
 import os
 from pathlib import Path
@@ -13,32 +13,28 @@ from detente.language import Pipeline
 from detente.records import Document
 from detente.statements import read
 
-BENCH = Path(__file__).parents[2] / "bench/statements.py"
+BENCH = Path(__file__).parents[2] / "bench"
 CONTENT, ATTRIBUTION, CALIBRATION = 0.62, 0.57, 0.06
 
 
 @pytest.mark.corpus
 @pytest.mark.model
 @pytest.mark.slow
-def test_polnear_dev() -> None:
+def test_polnear_dev(monkeypatch: pytest.MonkeyPatch) -> None:
     if "DETENTE_CORPORA" not in os.environ:
         pytest.skip("DETENTE_CORPORA does not name the folder of the development corpora")
-    spec = importlib.util.spec_from_file_location("bench_statements", BENCH)
-    assert spec is not None
-    assert spec.loader is not None
-    bench = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(bench)
+    monkeypatch.syspath_prepend(BENCH)
+    attributions, rates = importlib.import_module("attributions"), importlib.import_module("rates")
     lines = (Path(os.environ["DETENTE_CORPORA"]) / "polnear/dev.jsonl").read_text(encoding="utf-8").splitlines()
     articles = [json.loads(line) for line in lines]
-    content = attribution = both = 0
-    confidences = []
+    tallies, judged = [], []
     for article, analysis in zip(articles, Pipeline().analyse(a["text"] for a in articles), strict=True):
-        found = list(read(Document(id=article["id"], text=article["text"]), analysis))
-        gold = [a for a in article["attributions"] if a["content"]]
-        pairs = dict(bench.matches(article["text"], gold, found))
-        content, attribution = content + len(pairs), attribution + sum(pairs.values())
-        both += len(found) + len(gold)
-        confidences += [(statement.confidence, pairs.get(j, False)) for j, statement in enumerate(found)]
-    assert 2 * content / both >= CONTENT
-    assert 2 * attribution / both >= ATTRIBUTION
-    assert bench.calibration(confidences) <= CALIBRATION
+        text, gold = article["text"], attributions.said(article)
+        found = read(Document(id=article["id"], text=text), analysis)
+        tallies.append(attributions.tally(text, gold, found))
+        right = {j for _, j, agrees in attributions.matches(text, gold, found) if agrees}
+        judged += [(statement.confidence, j in right) for j, statement in enumerate(found)]
+    figures = rates.figures(tallies)
+    assert figures["content"].f1.value >= CONTENT
+    assert figures["attribution"].f1.value >= ATTRIBUTION
+    assert rates.calibration(judged) <= CALIBRATION

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.language import Analysis, Sentence, Token
-from detente.language.pipeline import split_paragraphs
+from detente.language.paragraphs import split_paragraphs
 from detente.records import Actor, Document, Statement
 from detente.statements import link, turns
 
