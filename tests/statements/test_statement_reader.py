@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from detente.language import Analysis
+from detente.language import Analysis, Entity
 from detente.records import Document, Part
 from detente.statements import read
 
@@ -318,6 +320,68 @@ def test_medium_and_time_are_those_of_the_saying(by_hand) -> None:
     told, said = read(by_hand.document(analysis, published="2031-03-20"), analysis)
     assert (told.medium, told.time) == ("told reporters in Vell", "2031-03-18")
     assert (said.medium, said.time) == ("in an interview with us", None)
+
+
+ORDERED = """
+Norland Norland PROPN NNP nsubj 1
+told tell VERB VBD ROOT 1
+the the DET DT det 3
+Courier Courier PROPN NNP dobj 1
+{}
+it it PRON PRP nsubj 6
+stop stop VERB VB xcomp 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("word", "medium"), [("that that SCONJ IN mark 6", "told the Courier"), ("to to PART TO aux 6", None)]
+)
+def test_who_is_told_to_do_it_is_no_medium(word: str, medium: str | None, by_hand) -> None:
+    analysis = by_hand.build(ORDERED.format(word))
+    analysis = replace(analysis, entities=[Entity(analysis.tokens[3].span, "ORG", 3, 4)])
+    content = analysis.text[analysis.tokens[4].begin :]
+    [said] = by_hand.statements(analysis, by_hand.says("Norland", "told", content))
+    assert said.medium == medium
+
+
+BACKERS = """
+The the DET DT det 1
+backers backer NOUN NNS nsubj 6
+of of ADP IN prep 1
+the the DET DT det 4
+law law NOUN NN pobj 2
+~, , PUNCT , punct 1
+said say VERB VBD ROOT 6
+it it PRON PRP nsubj 8
+works work VERB VBZ ccomp 6
+"""
+
+
+@pytest.mark.parametrize(
+    "source", ["The", "The backers", "The backers of", "The backers of the", "The backers of the law,"]
+)
+def test_a_source_is_a_whole_noun_phrase(source: str, by_hand) -> None:
+    analysis = by_hand.build(BACKERS)
+    [said] = by_hand.statements(analysis, by_hand.says(source, "said", "it works"))
+    assert by_hand.in_words(analysis.text, [said])[0][0] == "The backers of the law"
+
+
+def test_a_source_stops_before_its_own_words(by_hand) -> None:
+    analysis = by_hand.build(
+        """
+        Tarn Tarn PROPN NNP poss 2
+        ~’s ’s PART POS case 0
+        claim claim NOUN NN nsubj 6
+        of of ADP IN prep 2
+        victory victory NOUN NN pobj 3
+        was be AUX VBD aux 6
+        read read VERB VBN ROOT 6
+        """
+    )
+    [said] = by_hand.statements(analysis, by_hand.says("Tarn", "claim", "victory"))
+    assert by_hand.in_words(analysis.text, [said])[0][0] == "Tarn"
+    [said] = by_hand.statements(analysis, by_hand.says("claim", "read", "of victory"))
+    assert by_hand.in_words(analysis.text, [said])[0][0] == "claim"
 
 
 def test_an_empty_text_has_no_statements() -> None:

@@ -18,6 +18,7 @@ MEDIA = frozenset(
     x weibo vk youtube""".split()
 )
 _WHERE = frozenset({"in", "on", "at", "via", "through", "during", "over"})
+_EDGE = ".,;:–—"
 _AUDIENCE = frozenset({"reporter", "journalist", "newspaper", "agency", "station", "broadcaster"})
 
 
@@ -36,7 +37,7 @@ class Circumstances:
     def medium(self, cue: Token, content: Spans) -> str | None:
         """Where it was said, as written: "told reporters", "in an interview with the station"; else None."""
         for child in self._analysis.children(cue):
-            if child.dep in {"dobj", "dative"} and cue.lemma == "tell" and self._is_outlet(child):
+            if child.dep in {"dobj", "dative"} and cue.lemma == "tell" and self._is_audience(child, content):
                 return self._written(cue.begin, child)
             if child.dep == "prep" and child.lemma in _WHERE and not _within(child, content):
                 noun = next((each for each in self._analysis.children(child) if each.dep == "pobj"), None)
@@ -57,14 +58,18 @@ class Circumstances:
                 return value
         return None
 
-    def _is_outlet(self, token: Token) -> bool:
-        return token.lemma in _AUDIENCE or (token.pos == "PROPN" and token.i in self._outlets)
+    def _is_audience(self, token: Token, content: Spans) -> bool:
+        """Whether it is told something to pass it on, and not told to do it."""
+        if token.lemma in _AUDIENCE:
+            return True
+        ordered = self._analysis.text[content[0][0] : content[0][1]].startswith("to ")
+        return token.pos == "PROPN" and token.i in self._outlets and not ordered
 
     def _written(self, begin: int, phrase: Token) -> str:
         words = self._analysis.subtree(phrase)
-        while len(words) > 1 and words[-1].pos == "PUNCT":
+        while len(words) > 1 and words[-1].text in _EDGE:
             words.pop()
-        return self._analysis.text[begin : words[-1].end].rstrip(".,;")
+        return self._analysis.text[begin : words[-1].end].rstrip(_EDGE)
 
 
 def _within(token: Token, content: Spans) -> bool:
