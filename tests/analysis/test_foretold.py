@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from detente.analysis.actors import who_is_who
 from detente.analysis.predictions import foretold
 from detente.ledger.views import Judgement
@@ -110,3 +112,20 @@ def test_an_outcome_taken_back_or_set_by_no_person_is_none(article):
     predicted(one, "b", outcome="came true")
     predicted(one, "c", outcome="came true", judgements=[judgement(3, "edit", {"horizon": "2031-07"})])
     assert [f.outcomes for f in told(one)[0]] == [(), (), ()]
+
+
+@pytest.mark.parametrize(
+    ("decisions", "status"),
+    [
+        ([("edit", {"outcome": "partly"})], "read"),
+        ([("confirm", None), ("edit", {"outcome": "partly"})], "confirmed"),
+        ([("edit", {"horizon": "2031-07"}), ("edit", {"outcome": "partly"})], "edited"),
+        ([("edit", {"horizon": "2031-07", "outcome": "partly"})], "edited"),
+        ([("reject", None), ("edit", {"outcome": "partly"})], "edited"),
+    ],
+)
+def test_an_outcome_alone_is_no_edit_of_the_reading(article, decisions, status):
+    one = article()
+    made = [judgement(number, *decision) for number, decision in enumerate(decisions, 1)]
+    predicted(one, "a", outcome="partly", judgements=made)
+    assert [f.status for f in told(one)[0]] == [status]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from detente.analysis.actors import WhoIsWho
 from detente.analysis.statements import chain, day_order, valid_time
@@ -50,6 +51,13 @@ class Foretold:
         """The judgements by which people set the outcome that stands, here and in reprints: at most one for each."""
         found = map(outcome, (self.judged, *(judged for _, judged in self.also_in)))
         return tuple(judgement for judgement in found if judgement)
+
+    @property
+    def status(self) -> Literal["read", "confirmed", "rejected", "edited"]:
+        """What people decided about the reading: who enters an outcome alone has edited nothing of it."""
+        about = tuple(one for one in self.judged.judgements if set(one.changes or ()) != {"outcome"})
+        status = replace(self.judged, judgements=about).status
+        return self.judged.status if status == "rejected" else status
 
 
 def outcome(judged: Judged[Prediction]) -> Judgement | None:

@@ -224,7 +224,7 @@ def _prediction(one: predictions.Foretold) -> model.Prediction:
         words=quoted(one.view.document.text, prediction.content),
         spans=prediction.content,
         confidence=prediction.confidence,
-        status=one.judged.status,
+        status=one.status,
         outcomes=tuple(_outcome(judgement) for judgement in one.outcomes),
         also_in=_places(one.also_in),
     )

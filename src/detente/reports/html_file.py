@@ -220,4 +220,6 @@ def _back(mark: Mark) -> str:
     from markupsafe import escape
 
     label = f"Back: {wording.shown(mark.label)}"
-    return f'<a class="back" href="#{escape(mark.back or "")}" aria-label="{escape(label)}"></a>'
+    return (
+        f'<a class="back" href="#{escape(mark.back or "")}" aria-label="{escape(label)}" title="{escape(label)}"></a>'
+    )

@@ -194,7 +194,7 @@ class _Writer:
             yield f"- {date_words(statement.date)}: {speaker} {self._verb(statement)}: {head} (`{statement.record}`)"
 
     def _predictions(self) -> Iterator[str]:
-        yield "A forecast is that of whoever is named, as the article gives it. An outcome is what a person entered."
+        yield "Each forecast is that of whoever is named, as the article gives it. An outcome is what a person entered."
         yield ""
         for one in self.brief.predictions:
             account = self._by_account_of(one.by) + self._quoted_by(one.quoted_by)
