@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from detente.language import Analysis, Pipeline
-from detente.language.pipeline import PIECE, split_paragraphs, split_pieces
+from detente.language.paragraphs import PIECE, split_paragraphs, split_pieces
 
 
 @pytest.fixture(scope="module")

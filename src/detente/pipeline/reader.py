@@ -20,6 +20,8 @@ BATCH = 16
 
 # The rooms whose code and tables decide what is read.
 ROOMS = ("records", "documents", "language", "statements", "actors", "events", "pipeline")
+# Code, tables, weights.
+SUFFIXES = frozenset({".py", ".json", ".txt", ".onnx"})
 
 
 @functools.cache
@@ -30,7 +32,7 @@ def readers_digest() -> str:
     read before.
     """
     package = Path(__file__).parents[1]
-    files = sorted(path for room in ROOMS for path in (package / room).rglob("*") if path.suffix in {".py", ".json"})
+    files = sorted(path for room in ROOMS for path in (package / room).rglob("*") if path.suffix in SUFFIXES)
     digest = hashlib.sha256()
     for path in files:
         digest.update(str(path.relative_to(package)).encode() + b"\0" + path.read_bytes())

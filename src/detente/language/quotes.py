@@ -15,7 +15,8 @@ from detente.records import Span, Spans
 # Each opening mark with the marks that may close it.
 CLOSING = {"“": "”“", "„": "“”", "«": "»", "»": "«", "‟": "”", '"': '"', "‘": "’", "‚": "‘’", "‹": "›", "'": "'"}
 DOUBLE = frozenset('“”„«»‟"')
-_MARK = re.compile("[“”„«»‟\"‘’‚‹›']")
+MARKS = frozenset("“”„«»‟\"‘’‚‹›'")
+_MARK = re.compile(f"[{''.join(sorted(MARKS))}]")
 _BEFORE_OPENING = frozenset(" \t\n\r\u00a0\u202f\u2009([{—–-/:;,“„«‘\"'")
 _END = frozenset(".,!?;:…—–-")
 

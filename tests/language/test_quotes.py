@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.language.pipeline import split_paragraphs
-from detente.statements.quotes import find
+from detente.language.paragraphs import split_paragraphs
+from detente.language.quotes import find
 
 
 def quoted(text: str, depth: int = 0) -> list[tuple[str, ...]]:

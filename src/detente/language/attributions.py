@@ -1,0 +1,165 @@
+"""The encoder that reads who is said to have said or thought what; ONNX Runtime, on a CPU, eight-bit weights.
+
+Two files hold the network: model/lower.onnx its first layers, a first head and, as metadata, what decoding needs beside
+it (scores of distances, the calibration of the confidence); model/upper.onnx the other layers and the last head.
+training/statements makes them; model/README.md tells of their quality.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING, Any, get_args
+
+import numpy as np
+
+from detente.language import decoding, pieces
+from detente.language.analysis import Attribution
+from detente.language.paragraphs import split_paragraphs
+from detente.language.pieces import Pieces, Window
+from detente.records import Act
+from detente.records.spans import merged
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+# Texts whose windows are sorted by length together, and pieces in one run of the network: more is no faster on one core.
+TEXTS = 16
+RUN = 1_280
+# Attributions below this confidence are not given.
+LEAST = 0.05
+_ACTS: tuple[Act, ...] = get_args(Act)
+_WIDTHS = (10, 4 * 64, 4 * 64, 22, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What is stored beside the weights for one output: tables and settings for decoding, weights of the confidence."""
+
+    tables: decoding.Tables
+    settings: decoding.Settings
+    weights: Sequence[float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A window of the text number `text`."""
+
+    text: int
+    window: Window
+    inputs: decoding.Ints
+
+
+class Model:
+    """The network from the folder that holds its files; `fast`: its lower layers alone."""
+
+    def __init__(self, folder: Traversable, fast: bool = False) -> None:
+        self._lower = _session(folder.joinpath("lower.onnx"))
+        self._upper = None if fast else _session(folder.joinpath("upper.onnx"))
+        row = json.loads(self._lower.get_modelmeta().custom_metadata_map["decoding"])["early" if fast else "late"]
+        self.stored = Stored(
+            decoding.Tables.of(row["tables"]), decoding.Settings(**row["settings"]), tuple(row["weights"])
+        )
+
+    def run(self, windows: Sequence[decoding.Ints]) -> Iterator[decoding.Scores]:
+        """The scores of windows (T, 6) that are read together."""
+        longest = max(map(len, windows))
+        inputs = np.zeros((len(windows), longest, 4), dtype=np.int64)
+        mask = np.zeros((len(windows), longest), dtype=np.int64)
+        for row, window in enumerate(windows):
+            inputs[row, : len(window)] = window[:, :4]
+            mask[row, : len(window)] = 1
+        state, given = self._lower.run(["state", "early"], {"inputs": inputs, "mask": mask})
+        if self._upper:
+            (given,) = self._upper.run(["late"], {"state": state, "mask": mask})
+        edges = list(itertools.accumulate(_WIDTHS))[:-1]
+        for row, window in enumerate(windows):
+            yield decoding.Scores(window, *np.split(given[row, : len(window)], edges, axis=-1))
+
+    def scores(self, cut: Pieces) -> Iterator[tuple[Window, decoding.Scores]]:
+        """The scores of one text's windows, in order."""
+        for window in pieces.windows(cut):
+            yield window, next(self.run([pieces.inputs(cut, window)]))
+
+
+class Attributor:
+    """Reads attributions. `fast`: with the first layers alone, about twice as fast and less exact.
+
+    The network is loaded at first use.
+    """
+
+    def __init__(self, fast: bool = False) -> None:
+        self._fast = fast
+        self._loaded: Model | None = None
+
+    @property
+    def _model(self) -> Model:
+        if self._loaded is None:
+            self._loaded = Model(resources.files("detente.language").joinpath("model"), self._fast)
+        return self._loaded
+
+    def read(self, texts: Iterable[str]) -> Iterator[tuple[Attribution, ...]]:
+        """The attributions of each text in order of their cues; `TEXTS` texts are worked on together."""
+        iterator = iter(texts)
+        while batch := list(itertools.islice(iterator, TEXTS)):
+            yield from self._read(batch)
+
+    def _read(self, texts: list[str]) -> list[tuple[Attribution, ...]]:
+        cuts = [pieces.cut(text, split_paragraphs(text)) for text in texts]
+        places = [
+            _Place(i, window, pieces.inputs(cut, window)) for i, cut in enumerate(cuts) for window in pieces.windows(cut)
+        ]
+        found: list[list[Attribution]] = [[] for _ in texts]
+        for group in _groups(places):
+            for place, scores in zip(group, self._model.run([p.inputs for p in group]), strict=True):
+                found[place.text] += self._decoded(scores, cuts[place.text], place.window)
+        return [tuple(sorted(each, key=lambda a: (a.cue or a.content)[0])) for each in found]
+
+    def _decoded(self, scores: decoding.Scores, cut: Pieces, window: Window) -> Iterator[Attribution]:
+        own = window.own - window.first + 1, window.last - window.first + 1
+        stored = self._model.stored
+        for found in decoding.decode(scores, stored.tables, own, stored.settings):
+            attribution = _attribution(found, cut, window, stored.weights)
+            if attribution.confidence >= LEAST:
+                yield attribution
+
+
+def _session(file: Traversable) -> InferenceSession:
+    from onnxruntime import InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    # Several processes read at once where several cores are wanted; threads within would get in their way.
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return InferenceSession(file.read_bytes(), options, providers=["CPUExecutionProvider"])
+
+
+def _groups(places: list[_Place]) -> Iterator[list[_Place]]:
+    """Windows of about the same length, `RUN` pieces together."""
+    group: list[_Place] = []
+    for place in sorted(places, key=lambda place: len(place.inputs)):
+        if group and len(place.inputs) * (len(group) + 1) > RUN:
+            yield group
+            group = []
+        group.append(place)
+    if group:
+        yield group
+
+
+def _attribution(found: decoding.Found, cut: Pieces, window: Window, weights: Sequence[float]) -> Attribution:
+    def spans(regions: Iterable[decoding.Region]) -> Any:
+        return merged(decoding.spans(list(regions), cut.begins, cut.ends, window.first))
+
+    total = weights[0] + sum(weight * value for weight, value in zip(weights[1:], found.features, strict=True))
+    return Attribution(
+        source=spans([found.source] if found.source else []),
+        cue=spans([found.cue] if found.cue else []),
+        content=spans(found.content),
+        act=_ACTS[int(found.acts.argmax())],
+        predicts=round(found.predicts, 3),
+        confidence=round(1 / (1 + math.exp(-total)), 3),
+    )

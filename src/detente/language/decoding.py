@@ -1,0 +1,239 @@
+"""From the scores of a window to attributions: cues by their tags, then for each cue its source and its content.
+
+Arrays are NumPy's; T pieces in a window with the two marks around it, C cues. Scores are logits.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.language.pieces import QUOTES
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+Region = tuple[int, int]
+
+RELATIONS = 4
+DISTANCES = 32
+# Which relation a row is, of an anchor to a piece.
+SOURCE, HOLDS, BEGINS, ENDS = range(RELATIONS)
+# Columns of the inputs.
+_QUOTED, _PARAGRAPH, _SENTENCE = 2, 4, 5
+_NEVER = -1e4
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the network gives for one window.
+
+    inputs: (T, 6) as in `pieces`; tags: (T, 10) logits of begin, inside, outside (order: outside, begin, inside) of
+    source, cue, content, and of an anchor without a cue; queries, keys: (T, 4 * rank); said: (T, 22); nobody: (T, 1).
+    """
+
+    inputs: Ints
+    tags: Floats
+    queries: Floats
+    keys: Floats
+    said: Floats
+    nobody: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One attribution as regions `[first, last)` of positions in the window.
+
+    acts: probabilities of the acts; predicts: of it being a prediction; features: what its confidence is told by.
+    """
+
+    anchor: int
+    source: Region | None
+    cue: Region | None
+    content: tuple[Region, ...]
+    acts: Floats
+    predicts: float
+    features: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Learned scores of distances: rows are relations. steps: (4, 32), paragraphs: (4, 3), sentences: (4, 5),
+    marks: (4, 25), offset: (4,)."""  # noqa: D209
+
+    steps: Floats
+    paragraphs: Floats
+    sentences: Floats
+    marks: Floats
+    offset: Floats
+
+    @staticmethod
+    def of(stored: Mapping[str, Any]) -> Tables:
+        """From lists, as they are stored beside the weights."""
+        names = ("steps", "paragraphs", "sentences", "marks", "offset")
+        return Tables(*(np.array(stored[name], dtype=np.float32) for name in names))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """least: probability of a cue below which it is none; holds, bounds: weights of the scores of a content's
+    pieces and of its two ends."""  # noqa: D209
+
+    least: float = 0.1
+    holds: float = 1.0
+    bounds: float = 1.0
+
+
+def decode(scores: Scores, tables: Tables, own: Region, settings: Settings | None = None) -> list[Found]:
+    """The attributions whose anchor lies in `own`, in order of their anchors."""
+    settings = settings or Settings()
+    odds = [_softmax(scores.tags[:, 3 * role : 3 * role + 3]) for role in range(3)]
+    cues = _regions(odds[1], settings.least, own)
+    lone = _sigmoid(scores.tags[:, 9])
+    anchors: list[tuple[int, Region | None]] = [(cue[0], cue) for cue in cues]
+    anchors += [(i, None) for i in range(*own) if lone[i] >= settings.least]
+    if not anchors:
+        return []
+    at = np.array([anchor for anchor, _ in anchors])
+    logits = relations(scores, tables, at)
+    masked = logits[:, HOLDS:].copy()
+    masked[:, 0, [0, -1]] = _NEVER
+    for k, (_, cue) in enumerate(anchors):
+        if cue:
+            masked[k, 0, cue[0] : cue[1]] = _NEVER
+    contents = best_regions(settings.holds * masked[:, 0], settings.bounds * masked[:, 1], settings.bounds * masked[:, 2])
+    pointers = _softmax(np.hstack([logits[:, SOURCE], scores.nobody[at]]))
+    found = []
+    for k, (anchor, cue) in enumerate(anchors):
+        if not contents[k]:
+            continue
+        source, certainty = _source(pointers[k], odds[0])
+        likely = float(1 - odds[1][anchor, 0]) if cue else float(lone[anchor])
+        inside = np.concatenate([_sigmoid(logits[k, HOLDS, b:e]) for b, e in contents[k]])
+        edges = [float(_sigmoid(logits[k, BEGINS, b])) for b, _ in contents[k]]
+        edges += [float(_sigmoid(logits[k, ENDS, e - 1])) for _, e in contents[k]]
+        said = scores.said[anchor, :11] + np.concatenate([scores.said[b:e, 11:] for b, e in contents[k]]).mean(0)
+        features = (
+            _logit(likely),
+            _logit(float(inside.mean())),
+            _logit(min(edges)),
+            _logit(certainty),
+            math.log(len(inside)),
+            float(np.mean([scores.inputs[b:e, _QUOTED].astype(bool).mean() for b, e in contents[k]])),
+            float(len(contents[k]) > 1),
+        )
+        acts = _softmax(said[None, :10])[0]
+        found.append(
+            Found(anchor, source, cue, contents[k], acts, float(_sigmoid(said[10])), features)
+        )
+    return sorted(found, key=lambda each: each.anchor)
+
+
+def relations(scores: Scores, tables: Tables, anchors: Ints) -> Floats:
+    """(C, 4, T): how each piece stands to each anchor."""
+    size = len(scores.inputs)
+    query = scores.queries[anchors].reshape(len(anchors), RELATIONS, 1, -1)
+    key = scores.keys.reshape(size, RELATIONS, -1).transpose(1, 2, 0)[None]
+    steps = distance(np.arange(size)[None] - anchors[:, None])
+    at, of = scores.inputs[None], scores.inputs[anchors][:, None]
+    paragraphs = np.clip(at[..., _PARAGRAPH] - of[..., _PARAGRAPH], -1, 1) + 1
+    sentences = np.clip(at[..., _SENTENCE] - of[..., _SENTENCE], -2, 2) + 2
+    marks = at[..., _QUOTED] * QUOTES + of[..., _QUOTED]
+    bias = tables.steps[:, steps] + tables.paragraphs[:, paragraphs] + tables.sentences[:, sentences]
+    bias = bias + tables.marks[:, marks]
+    result: Floats = (query @ key)[:, :, 0] + bias.transpose(1, 0, 2) + tables.offset[None, :, None]
+    return result
+
+
+def distance(steps: Ints) -> Ints:
+    """Buckets of signed distances, exact near by and coarser further off (as in T5; Raffel et al. 2020)."""
+    half = DISTANCES // 2
+    size = np.abs(steps)
+    far = half // 2 + np.log(np.maximum(size, 1) / (half // 2)) / math.log(256 / (half // 2)) * (half - half // 2)
+    bucket = np.where(size < half // 2, size, np.minimum(far.astype(np.int64), half - 1))
+    result: Ints = bucket + half * (steps > 0)
+    return result
+
+
+def best_regions(holds: Floats, begins: Floats, ends: Floats) -> list[tuple[Region, ...]]:
+    """For each row the regions with the highest sum of `holds` inside, `begins` and `ends` at their ends.
+
+    Exact, by dynamic programming over (C, T); a row where no region sums to more than nothing gets none.
+    """
+    rows, size = holds.shape
+    out, inside = np.zeros(rows, dtype=np.float32), np.full(rows, _NEVER, dtype=np.float32)
+    entered = np.zeros((size, rows), dtype=bool)  # whether the best way to be inside at t begins at t
+    left = np.zeros((size, rows), dtype=bool)  # whether the best way to be outside after t ends a region at t
+    for t in range(size):
+        start = out + begins[:, t]
+        entered[t] = start > inside
+        inside = np.maximum(inside, start) + holds[:, t]
+        end = inside + ends[:, t]
+        left[t] = end > out
+        out = np.maximum(out, end)
+    found = []
+    for row in range(rows):
+        regions: list[Region] = []
+        t = size - 1
+        while t >= 0:
+            if not left[t, row]:
+                t -= 1
+                continue
+            last = t + 1
+            while not entered[t, row]:
+                t -= 1
+            regions.append((t, last))
+            t -= 1
+        found.append(tuple(reversed(regions)))
+    return found
+
+
+def _regions(odds: Floats, least: float, own: Region) -> list[Region]:
+    """Regions that begin where a beginning is at least `least` likely, and go on while inside is likelier than not."""
+    found: list[Region] = []
+    i = own[0]
+    while i < own[1]:
+        if odds[i, 1] < least or odds[i, 1] < odds[i, 2]:
+            i += 1
+            continue
+        last = i + 1
+        while last < len(odds) - 1 and odds[last, 2] > max(odds[last, 0], odds[last, 1]):
+            last += 1
+        found.append((i, last))
+        i = last
+    return found
+
+
+def _source(pointer: Floats, odds: Floats) -> tuple[Region | None, float]:
+    """The region of the likeliest source, and how likely it is; None where nobody is likeliest."""
+    first = int(pointer.argmax())
+    if first >= len(odds):
+        return None, float(pointer[first])
+    last = first + 1
+    while last < len(odds) - 1 and odds[last, 2] > max(odds[last, 0], odds[last, 1]):
+        last += 1
+    return (first, last), float(pointer[first])
+
+
+def _softmax(logits: Floats) -> Floats:
+    powers = np.exp(logits - logits.max(-1, keepdims=True))
+    result: Floats = powers / powers.sum(-1, keepdims=True)
+    return result
+
+
+def _sigmoid(logits: Any) -> Any:
+    return 1 / (1 + np.exp(-logits))
+
+
+def _logit(probability: float) -> float:
+    p = min(max(probability, 1e-4), 1 - 1e-4)
+    return math.log(p / (1 - p))
+
+
+def spans(regions: Sequence[Region], begins: Sequence[int], ends: Sequence[int], first: int) -> list[tuple[int, int]]:
+    """Code-point spans of regions of a window whose first piece is number `first` of the text."""
+    return [(begins[first + a - 1], ends[first + b - 2]) for a, b in regions]
