@@ -5,13 +5,14 @@ RUN := $(UV) run --frozen --no-sync
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
 
-.PHONY: help setup setup-dev demo test lint format bench docs clean
+.PHONY: help setup setup-dev demo test lint format bench bench-statements docs clean
 help:
 	@echo "make setup   install Détente into .venv"
 	@echo "make demo    read the invented examples and write their brief to demo/brief.html"
 	@echo "make test    install the test tools, check style, types and layering, run all tests"
 	@echo "make lint    style, types and layering alone;  make format mends style"
 	@echo "make bench   measure speed, memory and quality, write bench/RESULTS.md"
+	@echo "make bench-statements   how well and how fast statements are read, write bench/STATEMENTS.md"
 	@echo "make docs    write the generated pages of docs/"
 
 $(UV):
@@ -46,6 +47,10 @@ format: setup-dev
 
 bench: setup-dev
 	$(RUN) python bench/run.py
+
+bench-statements: $(UV)
+	$(UV) sync --frozen --inexact --group bench
+	$(RUN) python bench/statements.py
 
 docs: setup-dev
 	$(RUN) python -m detente.cli.reference docs/cli.md
