@@ -16,10 +16,10 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import numpy as np
-
 import data
+import numpy as np
 from data import Article
+
 from detente.language import decoding, pieces
 from detente.language.attributions import Model
 from detente.records import Span
@@ -40,7 +40,9 @@ def dice(a: set[int], b: set[int]) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a or b else 1.0
 
 
-def pairs(text: str, gold: Sequence[data.Attribution], found: Sequence[tuple[list[Span], list[Span]]]) -> dict[int, bool]:
+def pairs(
+    text: str, gold: Sequence[data.Attribution], found: Sequence[tuple[list[Span], list[Span]]]
+) -> dict[int, bool]:
     """Which of `found` (source, content) agree with one of the gold, one to one, and whether the source does too."""
     marked = [words(text, a.content) for a in gold]
     told = [words(text, content) for _, content in found]
@@ -123,7 +125,8 @@ def main() -> None:
             weights = logistic(features, right[:, 0])
             confidence = 1 / (1 + np.exp(-(weights[0] + features @ weights[1:])))
             tried.append((*best_f1(confidence, right[:, 1], gold), holds, bounds, weights))
-            print(output, holds, bounds, "attribution F1 %.4f at confidence %.2f" % tried[-1][:2])
+            f1, least = tried[-1][:2]
+            print(output, holds, bounds, f"attribution F1 {f1:.4f} at confidence {least:.2f}")
         _, _, holds, bounds, weights = max(tried, key=lambda row: row[0])
         learned[output] = {"settings": {"holds": holds, "bounds": bounds}, "weights": [round(w, 4) for w in weights]}
     options.out.write_text(json.dumps(learned, indent=1) + "\n", encoding="utf-8")

@@ -18,8 +18,8 @@ from typing import Any, get_args
 import numpy as np
 
 from detente.language import pieces
-from detente.language.pieces import Pieces, Window
 from detente.language.paragraphs import split_paragraphs
+from detente.language.pieces import Pieces, Window
 from detente.records import Act, Span
 
 # Articles of PolNeAR train that no weights are learned from: for choices and for the calibration.
@@ -67,7 +67,7 @@ def polnear(corpora: Path, split: str) -> list[Article]:
 def divided(articles: list[Article]) -> tuple[list[Article], list[Article]]:
     """(learned from, held out) of PolNeAR train."""
     order = sorted(range(len(articles)), key=lambda i: articles[i].id)
-    random.Random(SEED).shuffle(order)  # noqa: S311
+    random.Random(SEED).shuffle(order)
     return [articles[i] for i in sorted(order[HELD_OUT:])], [articles[i] for i in sorted(order[:HELD_OUT])]
 
 
@@ -119,19 +119,16 @@ def _cue(text: str, cue: str | None, content: list[Span]) -> list[Span]:
 
 
 def unlabelled(corpora: Path) -> list[Article]:
-    """News at hand without attributions: single sentences are put together, thirty an article."""
+    """News at hand without attributions, under licences that allow it; single sentences put together, thirty a text."""
     found = []
-    for name in ("newsmtsc/train.jsonl", "dse/train.jsonl"):
-        rows = map(json.loads, (corpora / name).read_text(encoding="utf-8").splitlines())
+    for name in ("newsmtsc", "dse"):
+        rows = map(json.loads, (corpora / name / "train.jsonl").read_text(encoding="utf-8").splitlines())
         sentences = list(dict.fromkeys(" ".join(row["sentence"].split()) for row in rows))
-        random.Random(SEED).shuffle(sentences)  # noqa: S311
-        for i in range(0, len(sentences), 30):
-            found.append(Article(f"{name}:{i}", "\n\n".join(sentences[i : i + 30]), None))
-    for name in ("tempeval3/train.jsonl", "gum_news/docs.jsonl"):
-        for row in map(json.loads, (corpora / name).read_text(encoding="utf-8").splitlines()):
-            if row.get("split") != "dev":
-                found.append(Article(row["id"], re.sub(r"(?<!\n)\n(?!\n)", " ", row["text"]), None))
-    return found
+        random.Random(SEED).shuffle(sentences)
+        parts = (sentences[i : i + 30] for i in range(0, len(sentences), 30))
+        found += [Article(f"{name}:{i}", "\n\n".join(part), None) for i, part in enumerate(parts)]
+    rows = map(json.loads, (corpora / "gum_news" / "docs.jsonl").read_text(encoding="utf-8").splitlines())
+    return found + [Article(row["id"], row["text"], None) for row in rows if row["split"] == "train"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +188,7 @@ def example(article: Article, window: Window) -> Example:
             for begin, end in regions:
                 tags[begin:end, column] = np.where(tags[begin:end, column] == 0, 2, tags[begin:end, column])
                 tags[begin, column] = 1
-        if attribution.cue and not cue or not content:
+        if (attribution.cue and not cue) or not content:
             continue
         anchor = cue[0][0] if cue else content[0][0]
         if not cue:

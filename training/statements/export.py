@@ -18,11 +18,10 @@ from typing import Any
 
 import onnx
 import torch
+from model import Reader
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from torch import Tensor, nn
-
-from model import Reader
 
 TABLES = ("steps", "paragraphs", "sentences", "marks", "offset")
 
@@ -72,7 +71,9 @@ def load(checkpoint: Path, encoder: Path) -> Reader:
 
 def tables(reader: Reader) -> dict[str, Any]:
     """The learned scores of distances, by output and name."""
-    heads = {name: reader.heads[str(layer)] for name, layer in (("early", min(reader.exits)), ("late", max(reader.exits)))}
+    heads = {
+        name: reader.heads[str(layer)] for name, layer in (("early", min(reader.exits)), ("late", max(reader.exits)))
+    }
     return {
         name: {table: getattr(head, table).detach().half().float().tolist() for table in TABLES}
         for name, head in heads.items()
@@ -108,9 +109,7 @@ def export(reader: Reader, folder: Path, quantized: bool) -> None:
         ).save_model_to_file(str(fused))
         if quantized:
             plain = {"DefaultTensorType": onnx.TensorProto.FLOAT}  # types of the fused operators are not inferred
-            quantize_dynamic(
-                str(fused), str(out), weight_type=QuantType.QInt8, per_channel=True, extra_options=plain
-            )
+            quantize_dynamic(str(fused), str(out), weight_type=QuantType.QInt8, per_channel=True, extra_options=plain)
         else:
             out.write_bytes(fused.read_bytes())
         raw.unlink()

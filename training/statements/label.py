@@ -14,10 +14,9 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import data
 import numpy as np
 import torch
-
-import data
 from data import Example, Soft
 from model import Reader, collate, logits_of
 
@@ -40,8 +39,10 @@ def label(model: Reader, examples: list[Example], device: str) -> list[Example]:
         batch = collate(marked).to(device)
         with torch.inference_mode():
             logits = logits_of(head, given, batch)
-        tags = torch.cat([*(logits.tags[..., 3 * r : 3 * r + 3].softmax(-1) for r in range(3)),
-                          logits.tags[..., 9:].sigmoid()], dim=-1)
+        tags = torch.cat(
+            [*(logits.tags[..., 3 * r : 3 * r + 3].softmax(-1) for r in range(3)), logits.tags[..., 9:].sigmoid()],
+            dim=-1,
+        )
         pointer = logits.source.softmax(-1)
         relations = torch.cat([pointer[:, None, :-1], logits.relations[:, 1:].sigmoid()], dim=1)
         said = torch.cat([logits.said[:, :10].softmax(-1), logits.said[:, 10:].sigmoid()], dim=-1)
@@ -63,7 +64,14 @@ def _anchored(example: Example, tags: torch.Tensor) -> Example:
     blank = np.zeros((len(anchors), size), dtype=np.float32)
     unknown = np.full(len(anchors), -100)
     return replace(
-        example, anchors=anchors, inside=blank, begins=blank, ends=blank, sources=unknown, acts=unknown, predicts=unknown
+        example,
+        anchors=anchors,
+        inside=blank,
+        begins=blank,
+        ends=blank,
+        sources=unknown,
+        acts=unknown,
+        predicts=unknown,
     )
 
 
@@ -78,7 +86,7 @@ def main() -> None:
     model.load_state_dict(saved["model"], strict=False)
     model.eval()
     learned, _ = data.divided(data.polnear(options.corpora, "train"))
-    articles = learned + data.process(options.corpora, "train") + data.unlabelled(options.corpora)
+    articles = learned + data.process(options.corpora, "train") * 2 + data.unlabelled(options.corpora)
     chance = random.Random(data.SEED)
     examples = [example for article in articles for example in data.examples(article, chance)]
     options.out.mkdir(exist_ok=True, parents=True)

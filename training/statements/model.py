@@ -13,10 +13,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from data import Example
 from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
 
-from data import Example
 from detente.language.pieces import CASES, PLACES, QUOTES
 
 # Relations between an anchor and a piece: the source begins here; content: holds, begins, ends here.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli.common import (
+    fast_option,
     json_option,
     ledger_option,
     open_ledger,
@@ -29,11 +30,12 @@ if TYPE_CHECKING:
 @paths_argument
 @ledger_option
 @processes_option
+@fast_option
 @click.option(
     "--replace", is_flag=True, help="Take an article whose id is known with other words as its newer version."
 )
 @json_option
-def add(paths: tuple[str, ...], ledger: str | None, processes: int, replace: bool, as_json: bool) -> None:
+def add(paths: tuple[str, ...], ledger: str | None, processes: int, fast: bool, replace: bool, as_json: bool) -> None:
     """Read articles into a ledger.
 
     PATH is a file, a folder (read with all below it), an archive (.zip, .tar.gz), JSON Lines, or - for standard input.
@@ -49,7 +51,7 @@ def add(paths: tuple[str, ...], ledger: str | None, processes: int, replace: boo
     from detente.api import Settings
 
     with open_ledger(ledger, create=True) as opened:
-        settings = Settings(processes=processes)
+        settings = Settings(processes=processes, fast=fast)
         results = opened.add(paths, settings=settings, replace=replace, stdin=standard_input())
         _follow(results, count(paths), as_json)
 
@@ -57,8 +59,9 @@ def add(paths: tuple[str, ...], ledger: str | None, processes: int, replace: boo
 @click.command()
 @ledger_option
 @processes_option
+@fast_option
 @json_option
-def reread(ledger: str | None, processes: int, as_json: bool) -> None:
+def reread(ledger: str | None, processes: int, fast: bool, as_json: bool) -> None:
     """Read the kept originals again, after an update of Détente.
 
     The ledger keeps every article as it came, so the files need not be there any more. Former readings stay as history;
@@ -72,7 +75,7 @@ def reread(ledger: str | None, processes: int, as_json: bool) -> None:
 
     with open_ledger(ledger) as opened:
         total = opened.status().documents
-        _follow(opened.reread(settings=Settings(processes=processes)), total, as_json)
+        _follow(opened.reread(settings=Settings(processes=processes, fast=fast)), total, as_json)
 
 
 def _follow(results: Iterator[Filled], total: int | None, as_json: bool) -> None:

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from detente.cli.common import paths_argument, print_json, processes_option, standard_input
+from detente.cli.common import fast_option, paths_argument, print_json, processes_option, standard_input
 from detente.cli.progress import count, followed
 from detente.records import InputError
 
@@ -14,7 +14,8 @@ from detente.records import InputError
 @click.command()
 @paths_argument
 @processes_option
-def annotate(paths: tuple[str, ...], processes: int) -> None:
+@fast_option
+def annotate(paths: tuple[str, ...], processes: int, fast: bool) -> None:
     """Print the records of articles as JSON Lines; no ledger.
 
     One object a line: the document's fields, then lists of its records (docs/records.md).
@@ -28,7 +29,7 @@ def annotate(paths: tuple[str, ...], processes: int) -> None:
     from detente.records.wire import reading_to_json
 
     failed = False
-    results = read(paths, settings=Settings(processes=processes), stdin=standard_input())
+    results = read(paths, settings=Settings(processes=processes, fast=fast), stdin=standard_input())
     with followed(results, count(paths), "reading") as stream:
         for result in stream:
             if isinstance(result, InputError):

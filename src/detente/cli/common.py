@@ -33,6 +33,9 @@ processes_option = click.option(
     show_default=True,
     help="Processes that read at once; each takes about 300 MB.",
 )
+fast_option = click.option(
+    "--fast", is_flag=True, help="Read statements with fewer layers: about a third faster in all, and less exact."
+)
 # A path that is not there is a slip of the pen, not an input that failed: nothing is read, nothing noted down.
 paths_argument = click.argument(
     "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True, allow_dash=True)

@@ -28,7 +28,7 @@ from detente.records.spans import merged
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-# Texts whose windows are sorted by length together, and pieces in one run of the network: more is no faster on one core.
+# Texts whose windows are sorted by length together, and pieces in one run of the network: more is no faster.
 TEXTS = 16
 RUN = 1_280
 # Attributions below this confidence are not given.
@@ -112,7 +112,9 @@ class Attributor:
     def _read(self, texts: list[str]) -> list[tuple[Attribution, ...]]:
         cuts = [pieces.cut(text, split_paragraphs(text)) for text in texts]
         places = [
-            _Place(i, window, pieces.inputs(cut, window)) for i, cut in enumerate(cuts) for window in pieces.windows(cut)
+            _Place(i, window, pieces.inputs(cut, window))
+            for i, cut in enumerate(cuts)
+            for window in pieces.windows(cut)
         ]
         found: list[list[Attribution]] = [[] for _ in texts]
         for group in _groups(places):

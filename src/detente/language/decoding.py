@@ -63,7 +63,7 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Tables:
     """Learned scores of distances: rows are relations. steps: (4, 32), paragraphs: (4, 3), sentences: (4, 5),
-    marks: (4, 25), offset: (4,)."""  # noqa: D209
+    marks: (4, 25), offset: (4,)."""
 
     steps: Floats
     paragraphs: Floats
@@ -81,7 +81,7 @@ class Tables:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """least: probability of a cue below which it is none; holds, bounds: weights of the scores of a content's
-    pieces and of its two ends."""  # noqa: D209
+    pieces and of its two ends."""
 
     least: float = 0.1
     holds: float = 1.0
@@ -105,7 +105,9 @@ def decode(scores: Scores, tables: Tables, own: Region, settings: Settings | Non
     for k, (_, cue) in enumerate(anchors):
         if cue:
             masked[k, 0, cue[0] : cue[1]] = _NEVER
-    contents = best_regions(settings.holds * masked[:, 0], settings.bounds * masked[:, 1], settings.bounds * masked[:, 2])
+    contents = best_regions(
+        settings.holds * masked[:, 0], settings.bounds * masked[:, 1], settings.bounds * masked[:, 2]
+    )
     pointers = _softmax(np.hstack([logits[:, SOURCE], scores.nobody[at]]))
     found = []
     for k, (anchor, cue) in enumerate(anchors):
@@ -127,9 +129,7 @@ def decode(scores: Scores, tables: Tables, own: Region, settings: Settings | Non
             float(len(contents[k]) > 1),
         )
         acts = _softmax(said[None, :10])[0]
-        found.append(
-            Found(anchor, source, cue, contents[k], acts, float(_sigmoid(said[10])), features)
-        )
+        found.append(Found(anchor, source, cue, contents[k], acts, float(_sigmoid(said[10])), features))
     return sorted(found, key=lambda each: each.anchor)
 
 

@@ -69,7 +69,8 @@ class Pipeline:
     @property
     def name(self) -> str:
         """Name and version of the model, such as `en_core_web_sm-3.8.0`; known without loading it."""
-        return f"{PACKAGES[0]}-{importlib.metadata.version(_package().replace('_', '-'))}"
+        version = importlib.metadata.version(_package().replace("_", "-"))
+        return f"{PACKAGES[0]}-{version}{', fast' if self.fast else ''}"
 
     def analyse(self, texts: Iterable[str]) -> Iterator[Analysis]:
         """One Analysis a text, in order; `DOCUMENTS` texts are worked on together."""

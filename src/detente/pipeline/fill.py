@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.documents import Original
 from detente.ledger import DocumentChanged
-from detente.pipeline.reader import Reader
-from detente.pipeline.workers import Read, Settings, chunks, read_all
+from detente.pipeline.workers import Read, Settings, chunks, read_all, reader_of
 from detente.records import InputError, content_id
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ class Filler:
         self._store = store
         self._settings = settings
         self._replace = replace
-        self._reader = Reader()
+        self._reader = reader_of(settings)
         self._fingerprint: dict[str, Any] = {
             "software": self._reader.software,
             "model": self._reader.model,

@@ -12,6 +12,7 @@ from functools import partial
 from typing import TypeVar
 
 from detente.documents import Limits, Original, parse
+from detente.language import Pipeline
 from detente.pipeline import processes
 from detente.pipeline.reader import BATCH, Reader, failed
 from detente.records import Document, InputError, Reading
@@ -36,10 +37,20 @@ Result = Read | InputError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How to read. `processes`: how many at once; `limits`: what an input may weigh at most."""
+    """How to read.
+
+    processes: how many at once; fast: statements with fewer layers, about twice as fast and less exact (docs/data.md);
+    limits: what an input may weigh at most.
+    """
 
     processes: int = 1
+    fast: bool = False
     limits: Limits = Limits()  # noqa: RUF009  frozen
+
+
+def reader_of(settings: Settings) -> Reader:
+    """A reader as the settings want it."""
+    return Reader(analyser=Pipeline(fast=settings.fast))
 
 
 def read_all(
@@ -47,9 +58,9 @@ def read_all(
 ) -> Iterator[Read | InputError | P]:
     """One result an item, in order; what is no Original (an InputError, say) passes through."""
     if settings.processes > 1:
-        done = processes.read(chunks(items), settings.processes, partial(_work, limits=settings.limits))
+        done = processes.read(chunks(items), settings.processes, partial(_work, settings=settings))
     else:
-        done = _read_here(chunks(items), settings.limits, reader or Reader())
+        done = _read_here(chunks(items), settings.limits, reader or reader_of(settings))
     for chunk, results in done:
         found = iter(results)
         for item in chunk:
@@ -81,11 +92,11 @@ def _read_here(
 _reader: Reader | None = None
 
 
-def _work(originals: list[Original], limits: Limits) -> list[Result]:
+def _work(originals: list[Original], settings: Settings) -> list[Result]:
     """`read_chunk` with this process's own reader."""
     global _reader
-    _reader = _reader or Reader()
-    return read_chunk(_reader, originals, limits)
+    _reader = _reader or reader_of(settings)
+    return read_chunk(_reader, originals, settings.limits)
 
 
 def read_chunk(reader: Reader, originals: list[Original], limits: Limits) -> list[Result]:
