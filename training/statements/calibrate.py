@@ -10,10 +10,10 @@ one to one). Only articles that no weights were learned from are used.
 from __future__ import annotations
 
 import argparse
-import itertools
 import json
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import data
@@ -26,8 +26,13 @@ from detente.records import Span
 
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 AGREES, SAME_SOURCE = 0.7, 0.5
-HOLDS = (0.3, 0.5, 0.7, 1.0)
-BOUNDS = (0.7, 1.0)
+# What is tried for each setting, in this order.
+GRID = {
+    "source": (0.5, 0.3, 0.2, 0.15, 0.1),
+    "cue": (0.5, 0.35, 0.25, 0.15),
+    "holds": (0.3, 0.5, 0.75, 1.0),
+    "bounds": (0.7, 1.0, 1.4),
+}
 
 
 def words(text: str, spans: Iterable[Span]) -> set[int]:
@@ -61,28 +66,53 @@ def pairs(
     return agreed
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that is found in some articles: (N, F) features, (N,) whether content, content and source, cue are right.
+
+    gold: how many attributions people marked.
+    """
+
+    features: np.ndarray
+    content: np.ndarray
+    attribution: np.ndarray
+    cue: np.ndarray
+    gold: int
+
+    def f1(self, confidence: np.ndarray) -> tuple[float, float, float]:
+        """(F1 of attributions, F1 of exact cues, the confidence above which the former is highest)."""
+        order = np.argsort(-confidence)
+        taken = np.arange(1, len(order) + 1)
+        scores = [2 * np.cumsum(right[order]) / (taken + self.gold) for right in (self.attribution, self.cue)]
+        top = int(scores[0].argmax())
+        return float(scores[0][top]), float(scores[1][top]), float(confidence[order][top])
+
+
 def collect(
     scored: list[tuple[Article, list[tuple[pieces.Window, decoding.Scores]]]],
     tables: decoding.Tables,
     settings: decoding.Settings,
-) -> tuple[np.ndarray, np.ndarray, int]:
-    """(N, F) features of all that is found, (N, 2) whether content and source are right, and how many there are."""
-    features, right, gold = [], [], 0
+) -> Found:
+    """What is found with some settings."""
+    features, content, attribution, cues, gold = [], [], [], [], 0
     for article, windows in scored:
         found = []
+        marked = {tuple(a.cue[0]) for a in article.attributions or () if a.cue}
         for window, scores in windows:
             own = window.own - window.first + 1, window.last - window.first + 1
             for each in decoding.decode(scores, tables, own, settings):
-                regions = [each.source] if each.source else [], each.content
-                source, content = (
-                    decoding.spans(r, article.pieces.begins, article.pieces.ends, window.first) for r in regions
+                source, cue, words_of = (
+                    decoding.spans(regions, article.pieces.begins, article.pieces.ends, window.first)
+                    for regions in ([each.source] if each.source else [], [each.cue] if each.cue else [], each.content)
                 )
-                found.append((source, content))
+                found.append((source, words_of))
                 features.append(each.features)
+                cues.append(bool(cue) and cue[0] in marked)
         agreed = pairs(article.text, article.attributions or (), found)
-        right += [(j in agreed, agreed.get(j, False)) for j in range(len(found))]
+        content += [j in agreed for j in range(len(found))]
+        attribution += [agreed.get(j, False) for j in range(len(found))]
         gold += len(article.attributions or ())
-    return np.array(features), np.array(right), gold
+    return Found(np.array(features), np.array(content), np.array(attribution), np.array(cues), gold)
 
 
 def logistic(features: np.ndarray, right: np.ndarray, penalty: float = 1.0) -> np.ndarray:
@@ -99,13 +129,22 @@ def logistic(features: np.ndarray, right: np.ndarray, penalty: float = 1.0) -> n
     return weights
 
 
-def best_f1(confidence: np.ndarray, right: np.ndarray, gold: int) -> tuple[float, float]:
-    """(highest F1, the confidence above which it is reached)."""
-    order = np.argsort(-confidence)
-    hits = np.cumsum(right[order])
-    f1 = 2 * hits / (np.arange(1, len(order) + 1) + gold)
-    top = int(f1.argmax())
-    return float(f1[top]), float(confidence[order][top])
+def tuned(
+    scored: list[tuple[Article, list[tuple[pieces.Window, decoding.Scores]]]], tables: decoding.Tables
+) -> tuple[decoding.Settings, np.ndarray]:
+    """The settings with the highest sum of both F1, one after the other, and the weights of the confidence."""
+    settings, best, weights = decoding.Settings(), -1.0, np.zeros(0)
+    for name, values in GRID.items():
+        for value in values:
+            tried = replace(settings, **{name: value})
+            found = collect(scored, tables, tried)
+            learned = logistic(found.features, found.content)
+            confidence = 1 / (1 + np.exp(-(learned[0] + found.features @ learned[1:])))
+            attribution, cue, least = found.f1(confidence)
+            print(f"{name}={value}: attribution {attribution:.4f}, exact cue {cue:.4f} above {least:.2f}", flush=True)
+            if attribution + cue > best:
+                settings, best, weights = tried, attribution + cue, learned
+    return settings, weights
 
 
 def main() -> None:
@@ -118,17 +157,8 @@ def main() -> None:
     for output in ("early", "late"):
         model = Model(options.model, fast=output == "early")
         scored = [(article, list(model.scores(article.pieces))) for article in held]
-        tried = []
-        for holds, bounds in itertools.product(HOLDS, BOUNDS):
-            settings = decoding.Settings(holds=holds, bounds=bounds)
-            features, right, gold = collect(scored, model.stored.tables, settings)
-            weights = logistic(features, right[:, 0])
-            confidence = 1 / (1 + np.exp(-(weights[0] + features @ weights[1:])))
-            tried.append((*best_f1(confidence, right[:, 1], gold), holds, bounds, weights))
-            f1, least = tried[-1][:2]
-            print(output, holds, bounds, f"attribution F1 {f1:.4f} at confidence {least:.2f}")
-        _, _, holds, bounds, weights = max(tried, key=lambda row: row[0])
-        learned[output] = {"settings": {"holds": holds, "bounds": bounds}, "weights": [round(w, 4) for w in weights]}
+        settings, weights = tuned(scored, model.stored.tables)
+        learned[output] = {"settings": asdict(settings), "weights": [round(w, 4) for w in weights]}
     options.out.write_text(json.dumps(learned, indent=1) + "\n", encoding="utf-8")
 
 

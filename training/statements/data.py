@@ -145,7 +145,7 @@ class Soft:
 class Example:
     """One window as arrays over its T pieces, the two marks around it included.
 
-    inputs: (T, 6) ids, cases, quoted, places, paragraph, sentence; tags: (T, 4) see ROLES, -100 where unknown;
+    inputs: (T, 7) see pieces.inputs; tags: (T, 4) see ROLES, -100 where unknown;
     anchors: (A,) positions; inside, begins, ends: (A, T) of the content, 0 or 1;
     sources: (A,) position of the source's first piece, T where there is none, -100 where unknown;
     acts, predicts: (A,) -100 where unknown; gold: whether people marked the anchors (else a teacher did, who gives

@@ -103,7 +103,7 @@ class Reader(nn.Module):
         self.words.weight.requires_grad_(False)
 
     def forward(self, inputs: Tensor, mask: Tensor) -> dict[int, tuple[Tensor, ...]]:
-        """Inputs (B, T, 6), mask (B, T) to what the heads give, by layer."""
+        """Inputs (B, T, 7), mask (B, T) to what the heads give, by layer."""
         states = self.states(inputs, mask)
         return {layer: self.heads[str(layer)](states[layer]) for layer in self.exits}
 
@@ -114,7 +114,7 @@ class Reader(nn.Module):
         return states
 
     def vectors(self, inputs: Tensor) -> Tensor:
-        """(B, T, 6) or (B, T, 4) to vectors of the pieces with their case, quotation marks and place."""
+        """(B, T, 7) or (B, T, 4) to vectors of the pieces with their case, quotation marks and place."""
         vectors: Tensor = self.words(self.ids[inputs[..., 0]])
         for column, table in enumerate(self.features, 1):
             vectors = vectors + table(inputs[..., column])

@@ -67,7 +67,7 @@ class Model:
         )
 
     def run(self, windows: Sequence[decoding.Ints]) -> Iterator[decoding.Scores]:
-        """The scores of windows (T, 6) that are read together."""
+        """The scores of windows (T, 7) that are read together."""
         longest = max(map(len, windows))
         inputs = np.zeros((len(windows), longest, 4), dtype=np.int64)
         mask = np.zeros((len(windows), longest), dtype=np.int64)

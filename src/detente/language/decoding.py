@@ -24,7 +24,7 @@ DISTANCES = 32
 # Which relation a row is, of an anchor to a piece.
 SOURCE, HOLDS, BEGINS, ENDS = range(RELATIONS)
 # Columns of the inputs.
-_QUOTED, _PARAGRAPH, _SENTENCE = 2, 4, 5
+_QUOTED, _PARAGRAPH, _SENTENCE, _JOINED = 2, 4, 5, 6
 _NEVER = -1e4
 
 
@@ -32,7 +32,7 @@ _NEVER = -1e4
 class Scores:
     """What the network gives for one window.
 
-    inputs: (T, 6) as in `pieces`; tags: (T, 10) logits of begin, inside, outside (order: outside, begin, inside) of
+    inputs: (T, 7) as in `pieces`; tags: (T, 10) logits of begin, inside, outside (order: outside, begin, inside) of
     source, cue, content, and of an anchor without a cue; queries, keys: (T, 4 * rank); said: (T, 22); nobody: (T, 1).
     """
 
@@ -80,10 +80,13 @@ class Tables:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """least: probability of a cue below which it is none; holds, bounds: weights of the scores of a content's
-    pieces and of its two ends."""
+    """least: probability of a cue below which it is none; cue, source: that above which one goes on; holds, bounds:
+    weights of the scores of a content's pieces and of its two ends.
+    """
 
     least: float = 0.1
+    cue: float = 0.25
+    source: float = 0.15
     holds: float = 1.0
     bounds: float = 1.0
 
@@ -92,45 +95,80 @@ def decode(scores: Scores, tables: Tables, own: Region, settings: Settings | Non
     """The attributions whose anchor lies in `own`, in order of their anchors."""
     settings = settings or Settings()
     odds = [_softmax(scores.tags[:, 3 * role : 3 * role + 3]) for role in range(3)]
-    cues = _regions(odds[1], settings.least, own)
+    joined = scores.inputs[:, _JOINED] > 0
     lone = _sigmoid(scores.tags[:, 9])
-    anchors: list[tuple[int, Region | None]] = [(cue[0], cue) for cue in cues]
+    anchors: list[tuple[int, Region | None]] = [(cue[0], cue) for cue in _regions(odds[1], settings, own, joined)]
     anchors += [(i, None) for i in range(*own) if lone[i] >= settings.least]
     if not anchors:
         return []
     at = np.array([anchor for anchor, _ in anchors])
     logits = relations(scores, tables, at)
-    masked = logits[:, HOLDS:].copy()
-    masked[:, 0, [0, -1]] = _NEVER
-    for k, (_, cue) in enumerate(anchors):
-        if cue:
-            masked[k, 0, cue[0] : cue[1]] = _NEVER
-    contents = best_regions(
-        settings.holds * masked[:, 0], settings.bounds * masked[:, 1], settings.bounds * masked[:, 2]
-    )
     pointers = _softmax(np.hstack([logits[:, SOURCE], scores.nobody[at]]))
     found = []
-    for k, (anchor, cue) in enumerate(anchors):
-        if not contents[k]:
-            continue
-        source, certainty = _source(pointers[k], odds[0])
-        likely = float(1 - odds[1][anchor, 0]) if cue else float(lone[anchor])
-        inside = np.concatenate([_sigmoid(logits[k, HOLDS, b:e]) for b, e in contents[k]])
-        edges = [float(_sigmoid(logits[k, BEGINS, b])) for b, _ in contents[k]]
-        edges += [float(_sigmoid(logits[k, ENDS, e - 1])) for _, e in contents[k]]
-        said = scores.said[anchor, :11] + np.concatenate([scores.said[b:e, 11:] for b, e in contents[k]]).mean(0)
-        features = (
-            _logit(likely),
-            _logit(float(inside.mean())),
-            _logit(min(edges)),
-            _logit(certainty),
-            math.log(len(inside)),
-            float(np.mean([scores.inputs[b:e, _QUOTED].astype(bool).mean() for b, e in contents[k]])),
-            float(len(contents[k]) > 1),
-        )
-        acts = _softmax(said[None, :10])[0]
-        found.append(Found(anchor, source, cue, contents[k], acts, float(_sigmoid(said[10])), features))
+    contents = _contents(logits, [cue for _, cue in anchors], joined, settings)
+    for k, content in enumerate(_settled(contents, logits[:, HOLDS], anchors)):
+        if content:
+            anchor, cue = anchors[k]
+            source, certainty = _source(pointers[k], odds[0], settings.source, joined)
+            likely = float(1 - odds[1][anchor, 0]) if cue else float(lone[anchor])
+            said = scores.said[anchor, :11] + np.concatenate([scores.said[b:e, 11:] for b, e in content]).mean(0)
+            features = (_logit(likely), _logit(certainty), *_features(logits[k], scores.inputs, content))
+            acts = _softmax(said[None, :10])[0]
+            found.append(Found(anchor, source, cue, content, acts, float(_sigmoid(said[10])), features))
     return sorted(found, key=lambda each: each.anchor)
+
+
+def _contents(
+    logits: Floats, cues: Sequence[Region | None], joined: NDArray[np.bool_], settings: Settings
+) -> list[tuple[Region, ...]]:
+    """The best content of each anchor by itself."""
+    holds, begins, ends = (logits[:, relation].copy() for relation in (HOLDS, BEGINS, ENDS))
+    holds[:, [0, -1]] = _NEVER
+    # No content begins or ends within a word, or holds its own cue.
+    begins[:, joined] = _NEVER
+    ends[:, :-1][:, joined[1:]] = _NEVER
+    for k, cue in enumerate(cues):
+        if cue:
+            holds[k, cue[0] : cue[1]] = _NEVER
+    return best_regions(settings.holds * holds, settings.bounds * begins, settings.bounds * ends)
+
+
+def _settled(
+    contents: list[tuple[Region, ...]], holds: Floats, anchors: Sequence[tuple[int, Region | None]]
+) -> list[tuple[Region, ...]]:
+    """Contents that do not share words, but where one is told within the other: the surer anchor keeps a region."""
+    claims = sorted(
+        ((float(holds[k, b:e].mean()), k, (b, e)) for k, content in enumerate(contents) for b, e in content),
+        reverse=True,
+    )
+    kept: list[list[Region]] = [[] for _ in contents]
+    for _, k, region in claims:
+        rivals = (j for j, regions in enumerate(kept) if j != k and any(_meet(region, other) for other in regions))
+        if all(_tells(contents[k], anchors[j][0]) or _tells(contents[j], anchors[k][0]) for j in rivals):
+            kept[k].append(region)
+    return [tuple(sorted(regions)) for regions in kept]
+
+
+def _tells(content: tuple[Region, ...], anchor: int) -> bool:
+    return any(begin <= anchor < end for begin, end in content)
+
+
+def _meet(a: Region, b: Region) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _features(logits: Floats, inputs: Ints, content: tuple[Region, ...]) -> tuple[float, ...]:
+    """Of one content: how likely its pieces and its ends are, its length, how much of it is quoted, fragments."""
+    inside = np.concatenate([_sigmoid(logits[HOLDS, b:e]) for b, e in content])
+    edges = [*(logits[BEGINS, b] for b, _ in content), *(logits[ENDS, e - 1] for _, e in content)]
+    quoted = np.concatenate([inputs[b:e, _QUOTED] > 0 for b, e in content])
+    return (
+        _logit(float(inside.mean())),
+        _logit(float(_sigmoid(min(edges)))),
+        math.log(len(inside)),
+        float(quoted.mean()),
+        float(len(content) > 1),
+    )
 
 
 def relations(scores: Scores, tables: Tables, anchors: Ints) -> Floats:
@@ -192,31 +230,37 @@ def best_regions(holds: Floats, begins: Floats, ends: Floats) -> list[tuple[Regi
     return found
 
 
-def _regions(odds: Floats, least: float, own: Region) -> list[Region]:
-    """Regions that begin where a beginning is at least `least` likely, and go on while inside is likelier than not."""
+def _regions(odds: Floats, settings: Settings, own: Region, joined: NDArray[np.bool_]) -> list[Region]:
+    """Regions that begin where a beginning is at least `least` likely."""
     found: list[Region] = []
     i = own[0]
     while i < own[1]:
-        if odds[i, 1] < least or odds[i, 1] < odds[i, 2]:
+        if odds[i, 1] < settings.least or odds[i, 1] < odds[i, 2]:
             i += 1
             continue
-        last = i + 1
-        while last < len(odds) - 1 and odds[last, 2] > max(odds[last, 0], odds[last, 1]):
-            last += 1
+        last = _end(i, odds, settings.cue, joined)
         found.append((i, last))
         i = last
     return found
 
 
-def _source(pointer: Floats, odds: Floats) -> tuple[Region | None, float]:
+def _end(first: int, odds: Floats, least: float, joined: NDArray[np.bool_]) -> int:
+    """Where a region that begins at `first` ends: it goes on with the word, and while going on is likely enough.
+
+    Where people differ on the end, going on is seldom likelier than not: less than a half is enough.
+    """
+    last = first + 1
+    while last < len(odds) - 1 and (joined[last] or odds[last, 2] > least):
+        last += 1
+    return last
+
+
+def _source(pointer: Floats, odds: Floats, least: float, joined: NDArray[np.bool_]) -> tuple[Region | None, float]:
     """The region of the likeliest source, and how likely it is; None where nobody is likeliest."""
     first = int(pointer.argmax())
     if first >= len(odds):
         return None, float(pointer[first])
-    last = first + 1
-    while last < len(odds) - 1 and odds[last, 2] > max(odds[last, 0], odds[last, 1]):
-        last += 1
-    return (first, last), float(pointer[first])
+    return (first, _end(first, odds, least, joined)), float(pointer[first])
 
 
 def _softmax(logits: Floats) -> Floats:

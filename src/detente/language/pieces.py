@@ -44,7 +44,8 @@ class Pieces:
     """The word pieces of one text; all lists have one entry a piece.
 
     begins, ends: code-point offsets; ids: vocabulary numbers; cases, quoted, places: see CASES, QUOTES, PLACES;
-    paragraph, sentence: running numbers (sentences by punctuation alone: for distances, not for display).
+    paragraph, sentence: running numbers (sentences by punctuation alone: for distances, not for display);
+    joined: whether a piece goes on with the word before it.
     """
 
     begins: list[int]
@@ -55,6 +56,7 @@ class Pieces:
     places: list[int]
     paragraph: list[int]
     sentence: list[int]
+    joined: list[int]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -85,7 +87,7 @@ def tokenizer() -> Tokenizer:
 
 def cut(text: str, paragraphs: Sequence[Span]) -> Pieces:
     """The pieces of a text. `paragraphs`: its paragraphs in order, as spans."""
-    made = Pieces([], [], [], [], [], [], [], [])
+    made = Pieces([], [], [], [], [], [], [], [], [])
     encodings = tokenizer().encode_batch([text[begin:end] for begin, end in paragraphs], add_special_tokens=False)
     sentence = 0
     for number, ((begin, _), encoding) in enumerate(zip(paragraphs, encodings, strict=True)):
@@ -100,6 +102,9 @@ def cut(text: str, paragraphs: Sequence[Span]) -> Pieces:
                 sentence += not piece[0].islower()
                 stopped = False
             stopped = stopped or (piece in _STOPS and not (piece == "." and (len(before) == 1 or before in _SHORT)))
+            made.joined.append(
+                int(bool(before) and made.ends[-1] == begin + b and before[-1].isalnum() and piece[0].isalnum())
+            )
             made.begins.append(begin + b)
             made.ends.append(begin + e)
             made.ids.append(identity)
@@ -158,10 +163,10 @@ def windows(pieces: Pieces, size: int = WINDOW, context: int = CONTEXT, first: i
 
 
 def inputs(cut: Pieces, window: Window) -> NDArray[np.int64]:
-    """(T, 6) of a window with the two marks around it: ids, cases, quoted, places, paragraph, sentence."""
+    """(T, 7) of a window with the two marks around it: ids, cases, quoted, places, paragraph, sentence, joined."""
     a, b = window.first, window.last
-    columns = (cut.ids, cut.cases, cut.quoted, cut.places, cut.paragraph, cut.sentence)
+    columns = (cut.ids, cut.cases, cut.quoted, cut.places, cut.paragraph, cut.sentence, cut.joined)
     inner = np.array([column[a:b] for column in columns], dtype=np.int64).T
-    edges = np.array([[_OPENING, 0, 0, _EDGE, 0, 0], [_CLOSING, 0, 0, _EDGE, 0, 0]], dtype=np.int64)
-    edges[0, 4:], edges[1, 4:] = inner[0, 4:], inner[-1, 4:]
+    edges = np.array([[_OPENING, 0, 0, _EDGE, 0, 0, 0], [_CLOSING, 0, 0, _EDGE, 0, 0, 0]], dtype=np.int64)
+    edges[0, 4:6], edges[1, 4:6] = inner[0, 4:6], inner[-1, 4:6]
     return np.vstack([edges[:1], inner, edges[1:]])
