@@ -171,6 +171,14 @@ def test_nobody_speaks_in_a_masthead_but_in_an_editors_note(by_hand) -> None:
     assert by_hand.in_words(text, found) == [("Brandel", "promised", "It will open")]
 
 
+def test_a_masthead_attributes_nothing(by_hand) -> None:
+    text = "The Norland Courier reports\n\nThe border will open."
+    said = by_hand.says("Courier", "reports", "The border will open")
+    parts = (part("masthead", text, "The Norland Courier reports"),)
+    assert len(by_hand.statements(text, said)) == 1
+    assert by_hand.statements(text, said, parts=parts) == []
+
+
 def test_glosses_and_elisions_stay_in_the_content(by_hand) -> None:
     text = "Brandel said: “He [Tarn] will come. . . . We wait.”"
     parts = (part("gloss", text, "[Tarn]"), part("elision", text, ". . ."))
@@ -322,6 +330,30 @@ def test_medium_and_time_are_those_of_the_saying(by_hand) -> None:
     assert (said.medium, said.time) == ("in an interview with us", None)
 
 
+def test_medium_and_time_of_what_is_said_are_not_those_of_the_saying(by_hand) -> None:
+    """Though the parser hangs them on the cue, they stand in the content; or they are somebody's of whom it is said."""
+    analysis = by_hand.attributed(
+        by_hand.build(
+            """
+            Tarn Tarn PROPN NNP nsubj 3
+            elected elect VERB VBN acl 0
+            Monday Monday PROPN NNP npadvmod 1
+            said say VERB VBD ROOT 3
+            it it PRON PRP nsubj 5
+            opens open VERB VBZ ccomp 3
+            on on ADP IN prep 3
+            Tuesday Tuesday PROPN NNP pobj 6
+            in in ADP IN prep 3
+            a a DET DT det 10
+            speech speech NOUN NN pobj 8
+            """
+        ),
+        by_hand.says("Tarn", "said", "it opens on Tuesday in a speech"),
+    )
+    [said] = read(by_hand.document(analysis, published="2031-03-20"), analysis)
+    assert (said.medium, said.time) == (None, None)
+
+
 ORDERED = """
 Norland Norland PROPN NNP nsubj 1
 told tell VERB VBD ROOT 1
@@ -364,6 +396,21 @@ def test_a_source_is_a_whole_noun_phrase(source: str, by_hand) -> None:
     analysis = by_hand.build(BACKERS)
     [said] = by_hand.statements(analysis, by_hand.says(source, "said", "it works"))
     assert by_hand.in_words(analysis.text, [said])[0][0] == "The backers of the law"
+
+
+def test_a_source_takes_in_no_phrase_from_further_on(by_hand) -> None:
+    analysis = by_hand.build(
+        """
+        Tarn Tarn PROPN NNP nsubj 4
+        yesterday yesterday NOUN NN npadvmod 4
+        of of ADP IN prep 0
+        Vell Vell PROPN NNP pobj 2
+        said say VERB VBD ROOT 4
+        yes yes INTJ UH dobj 4
+        """
+    )
+    [said] = by_hand.statements(analysis, by_hand.says("Tarn", "said", "yes"))
+    assert by_hand.in_words(analysis.text, [said])[0][0] == "Tarn"
 
 
 def test_a_source_stops_before_its_own_words(by_hand) -> None:

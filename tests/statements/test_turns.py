@@ -151,3 +151,15 @@ def test_a_label_is_no_part_of_a_name(by_hand) -> None:
     text = WORDS.replace("The Mission says", "Mission says")
     found = by_hand.statements(text, by_hand.says("Brandel: Mission", "says", "that it counted ten"))
     assert "Mission" in [each[0] for each in by_hand.in_words(text, found)]
+
+
+def test_another_who_is_quoted_in_a_turn_without_a_cue_stays(by_hand) -> None:
+    text = WORDS.replace("I did.", "The envoy: ten trucks.")
+    found = by_hand.statements(text, by_hand.says("envoy", "", "ten trucks"))
+    assert ("envoy", "", "ten trucks") in by_hand.in_words(text, found)
+
+
+def test_what_follows_the_last_turn_is_no_part_of_it(by_hand) -> None:
+    text = WORDS + "\n\n“That was all,” the host said.\n\n“Good night.”"
+    found = by_hand.statements(text, by_hand.says("", "", "“Good night.”"))
+    assert ("", "", "“Good night.”") in by_hand.in_words(text, found)

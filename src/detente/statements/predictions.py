@@ -16,7 +16,7 @@ from detente.statements.likelihood import FUTURE, likelihood
 from detente.statements.near import Near
 from detente.statements.reading import KEEP
 
-# An attribution with at least this probability of being a forecast is one.
+# An attribution with at least this probability of being a forecast is one, as is one whose act is to predict.
 FORETELLS = 0.5
 
 _UNITS: dict[str, calendar.Unit] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
@@ -60,7 +60,8 @@ def foresee(document: Document, analysis: Analysis, statements: Sequence[Stateme
 
 def _statement(attribution: Attribution, near: Near[Statement]) -> Statement | None:
     """The statement that was made of a forecast: of those with its cue and most of its content the shortest."""
-    if attribution.predicts < FORETELLS or attribution.confidence < KEEP or not attribution.content:
+    foretells = attribution.predicts >= FORETELLS or attribution.act == "predict"
+    if not foretells or attribution.confidence < KEEP or not attribution.content:
         return None
     fitting = [
         each
