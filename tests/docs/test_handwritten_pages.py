@@ -10,6 +10,8 @@ from typing import get_args
 
 import pytest
 
+from detente.language import pieces
+from detente.language.attributions import TEXTS
 from detente.records import (
     RECORD_TYPES,
     Act,
@@ -22,6 +24,8 @@ from detente.records import (
     StatementKind,
 )
 from detente.records.wire import document_to_json, reading_to_json
+from detente.reports.wording import LOW_CONFIDENCE
+from detente.statements.reading import KEEP
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -54,7 +58,9 @@ def test_every_key_of_the_output_is_described() -> None:
     assert [key for key in sorted(keys) if f"`{key}`" not in described] == []
 
 
-@pytest.mark.parametrize("path", sorted(DOCS.glob("*.md")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [*sorted(DOCS.glob("*.md")), ROOT / "README.md", ROOT / "CHANGELOG.md"], ids=lambda path: path.name
+)
 def test_links_lead_somewhere(path: Path) -> None:
     targets = re.findall(r"\]\(([^)#\s]+)", path.read_text(encoding="utf-8"))
     assert [t for t in targets if "://" not in t and not (path.parent / t).exists()] == []
@@ -72,6 +78,25 @@ def test_quotations_in_the_reading_guide_are_from_the_examples() -> None:
 def test_every_room_is_in_the_design() -> None:
     rooms = [p.parent.name for p in (ROOT / "src" / "detente").glob("*/__init__.py")]
     assert [room for room in rooms if f"| `{room}/` |" not in page("design.md")] == []
+
+
+def test_the_design_gives_the_numbers_of_the_code() -> None:
+    told = section(page("design.md"), "How a statement is read")
+    assert f"at most {pieces.WINDOW} pieces" in told
+    assert f"up to {pieces.CONTEXT} pieces before its own" in told
+    assert f"a confidence of {KEEP} makes none" in told
+    assert f"Windows of {TEXTS} articles" in told
+
+
+def test_the_guide_gives_the_numbers_of_the_code() -> None:
+    told = section(page("reading-guide.md"), "Confidence")
+    assert f"What is below {KEEP} is not noted" in told
+    assert f"marks what is below {LOW_CONFIDENCE}" in told
+
+
+def test_every_script_of_the_training_is_described() -> None:
+    scripts = [path.name for path in (ROOT / "training").rglob("*.py")]
+    assert [name for name in scripts if name not in page("data.md")] == []
 
 
 def test_the_citation_file_names_this_version_and_licence() -> None:
