@@ -406,10 +406,10 @@ def test_a_source_takes_in_no_phrase_from_further_on(by_hand) -> None:
         of of ADP IN prep 0
         Vell Vell PROPN NNP pobj 2
         said say VERB VBD ROOT 4
-        yes yes INTJ UH dobj 4
+        enough enough INTJ UH dobj 4
         """
     )
-    [said] = by_hand.statements(analysis, by_hand.says("Tarn", "said", "yes"))
+    [said] = by_hand.statements(analysis, by_hand.says("Tarn", "said", "enough"))
     assert by_hand.in_words(analysis.text, [said])[0][0] == "Tarn"
 
 
