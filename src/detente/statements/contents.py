@@ -109,13 +109,16 @@ def joined(analysis: Analysis, quoted: Quoted, found: Sequence[Attribution]) -> 
     A paragraph of it with a cue of its own keeps its attribution.
     """
     result = list(found)
+    near = Near((each.content, i) for i, each in enumerate(found))
     outer = [quotation.parts for quotation in quoted.quotations if quotation.depth == 0]
     for parts in (parts for parts in outer if len(parts) > 1):
-        _join(result, parts, [_owner(result, parts, part) for part in parts])
-    for parts in _reopened(analysis, outer):
-        owners = [_owner(result, parts, part) for part in parts]
-        if owners[0] is not None and owners[1] is None:
-            _join(result, parts, owners)
+        _join(result, parts, [_owner(result, near, parts, part) for part in parts])
+    gone_on: dict[Span, int] = {}
+    for before, after in _reopened(analysis, outer):
+        owner = gone_on.get(before, _owner(result, near, (before, after), before))
+        if owner is not None and _owner(result, near, (before, after), after) is None:
+            _join(result, (before, after), (owner, None))
+            gone_on[after] = owner
     return [each for each in result if each.content]
 
 
@@ -133,7 +136,7 @@ def _join(result: list[Attribution], parts: Spans, owners: Sequence[int | None])
             result[owner] = replace(result[owner], content=())
 
 
-def _reopened(analysis: Analysis, outer: Sequence[Spans]) -> Iterable[Spans]:
+def _reopened(analysis: Analysis, outer: Sequence[Spans]) -> Iterable[tuple[Span, Span]]:
     """Two quotations each: one that ends its paragraph, and one that is all of the paragraph after."""
     for before, after in itertools.pairwise(outer):
         i = analysis.paragraph_at(after[0][0])
@@ -142,12 +145,12 @@ def _reopened(analysis: Analysis, outer: Sequence[Spans]) -> Iterable[Spans]:
             yield before[-1], after[0]
 
 
-def _owner(found: Sequence[Attribution], parts: Spans, part: Span) -> int | None:
+def _owner(found: Sequence[Attribution], near: Near[int], parts: Spans, part: Span) -> int | None:
     """Who says a part of a quotation: an attribution that covers most of it, its cue outside of the quotation."""
     covers = (
-        (sum(overlap(part, span) for span in each.content), -i)
-        for i, each in enumerate(found)
-        if not any(overlap(span, other) for span in each.cue for other in parts)
+        (sum(overlap(part, span) for span in found[i].content), -i)
+        for i in near.at((part,))
+        if not any(overlap(span, other) for span in found[i].cue for other in parts)
     )
     covered, i = max(covers, default=(0, 0))
     return -i if 2 * covered > part[1] - part[0] else None

@@ -35,13 +35,13 @@ def foresee(document: Document, analysis: Analysis, statements: Sequence[Stateme
     """
     near = Near((each.content, each) for each in statements)
     found: dict[str, Prediction] = {}
-    expressions: list[TimeExpression] | None = None
+    expressions: Near[TimeExpression] | None = None
     for attribution in sorted(analysis.attributions, key=lambda each: -each.predicts):
         statement = _statement(attribution, near)
         if statement is None:
             continue
         if expressions is None:
-            expressions = dates.find(analysis, document.published)
+            expressions = Near(((each.span,), each) for each in dates.find(analysis, document.published))
         foretold = _shared(statement.content, attribution.content)
         for content in _parts(
             analysis, foretold if 2 * _size(foretold) < _size(statement.content) else statement.content
@@ -98,10 +98,10 @@ def _sentences(analysis: Analysis, content: Spans) -> Iterator[Spans]:
 
 
 def _horizon(
-    analysis: Analysis, content: Spans, expressions: Sequence[TimeExpression], published: str | None
+    analysis: Analysis, content: Spans, expressions: Near[TimeExpression], published: str | None
 ) -> str | None:
     """ISO 8601 time by or at which it will be so, where the words foretold name one that lies ahead."""
-    inside = [each for each in expressions if any(overlap(each.span, span) for span in content)]
+    inside = [each for each in expressions.at(content) if any(overlap(each.span, span) for span in content)]
     today = _day(published)
     inside.sort(key=lambda each: not _is_limit(analysis.text, each))
     return next((value for each in inside if (value := _ahead(analysis.text, each, today))), None)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container
 
 from detente.language import Analysis, Attribution
 from detente.records import Document, Span, Spans, Statement
 from detente.records.spans import merged, overlap
 from detente.statements import contents, cues, nesting, sources, turns
 from detente.statements.circumstances import Circumstances
+from detente.statements.near import Near
 
 # Below this confidence an attribution makes no statement.
 KEEP = 0.35
@@ -26,8 +27,7 @@ def read(document: Document, analysis: Analysis) -> tuple[Statement, ...]:
     likely = [each for each in analysis.attributions if each.confidence >= KEEP and each.content]
     whole = contents.joined(analysis, quoted, turns.unspoken(likely, spoken))
     circumstances = Circumstances(analysis, document.published)
-    mute = [part.span for part in document.parts if part.kind in _MUTE]
-    glosses = [part.span for part in document.parts if part.kind == "gloss"]
+    mute, glosses = _parts(document, _MUTE), _parts(document, {"gloss"})
     found = {each.id: each for each in turns.statements(document, spoken)}
     for attribution in sorted(whole, key=lambda each: -each.confidence):
         statement = _statement(document, analysis, quoted, circumstances, attribution, mute)
@@ -43,7 +43,7 @@ def _statement(
     quoted: contents.Quoted,
     circumstances: Circumstances,
     attribution: Attribution,
-    mute: Sequence[Span],
+    mute: Near[Span],
 ) -> Statement | None:
     """None where nobody speaks, or where it is said that nothing was."""
     said = contents.spans_of(analysis, quoted, attribution.content)
@@ -68,20 +68,24 @@ def _statement(
     )
 
 
+def _parts(document: Document, kinds: Container[str]) -> Near[Span]:
+    return Near(((part.span,), part.span) for part in document.parts if part.kind in kinds)
+
+
 def _words(analysis: Analysis, spans: Spans) -> Spans:
     """The spans as whole words."""
     found = (contents.whole(analysis.text, span) for span in spans)
     return merged(span for span in found if span[0] < span[1])
 
 
-def _lies_in(span: Span, parts: Sequence[Span]) -> bool:
-    return any(begin <= span[0] and span[1] <= end for begin, end in parts)
+def _lies_in(span: Span, parts: Near[Span]) -> bool:
+    return any(begin <= span[0] and span[1] <= end for begin, end in parts.at((span,)))
 
 
-def _meets(spans: Spans, parts: Sequence[Span]) -> bool:
-    return any(overlap(span, part) for span in spans for part in parts)
+def _meets(spans: Spans, parts: Near[Span]) -> bool:
+    return any(overlap(span, part) for part in parts.at(spans) for span in spans)
 
 
-def _editorial(statement: Statement, glosses: Sequence[Span]) -> bool:
+def _editorial(statement: Statement, glosses: Near[Span]) -> bool:
     """Whether all that is said is an editor's insertion."""
     return all(_lies_in(span, glosses) for span in statement.content)
