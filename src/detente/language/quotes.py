@@ -6,6 +6,7 @@ one inside of the other, and quotations that run over several paragraphs with th
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -50,7 +51,9 @@ def find(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
         found.extend(Quotation((span,)) for span in spans)
         if open_from is not None:
             if following and following == text[open_from]:
-                running = [*running, (open_from, end)] if open_from == begin else [(open_from, end)]
+                if open_from != begin:
+                    running = []
+                running.append((open_from, end))
             else:
                 if running or open_from == begin or text[max(begin, open_from - 2) : open_from].startswith(":"):
                     found.append(Quotation((*running, (open_from, end))))
@@ -64,17 +67,24 @@ def find(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
 def _scan(text: str, begin: int, end: int) -> tuple[list[Span], int | None]:
     """The outermost quotations of one paragraph, and where one begins that does not end in it."""
     spans: list[Span] = []
+    singles: dict[str, _Singles] = {}
     position = begin
     while match := _MARK.search(text, position, end):
         start = match.start()
         position = start + 1
         if not _opens(text, start, begin):
             continue
-        close = _close(text, start, end)
+        mark = text[start]
+        if mark in "‘'‚":
+            if mark not in singles:
+                singles[mark] = _Singles(text, begin, end, CLOSING[mark])
+            close = singles[mark].close(start)
+        else:
+            close = _close(text, start, end)
         if close is not None:
             position = close + 2 if text[close + 1 : close + 2] == "\u2060" else close + 1
             spans.append((start, position))
-        elif text[start] in DOUBLE:
+        elif mark in DOUBLE:
             return spans, start
     return spans, None
 
@@ -101,10 +111,8 @@ def _opens(text: str, i: int, begin: int) -> bool:
 
 
 def _close(text: str, start: int, end: int) -> int | None:
-    """Where the quotation that begins at `start` is closed."""
+    """Where the quotation in double marks that begins at `start` is closed."""
     mark = text[start]
-    if mark in "‘'‚":
-        return _close_single(text, start, end)
     closing = CLOSING[mark]
     for match in _MARK.finditer(text, start + 1, end):
         i = match.start()
@@ -120,19 +128,38 @@ def _close(text: str, start: int, end: int) -> int | None:
     return None
 
 
-def _close_single(text: str, start: int, end: int) -> int | None:
-    """An apostrophe is no closing mark: inside of a word never, after a plural s only if nothing better follows."""
-    fallback = None
-    for match in _MARK.finditer(text, start + 1, end):
-        i = match.start()
-        if text[i] in DOUBLE or text[i] == "‘":
-            break
-        if text[i] not in CLOSING[text[start]] or text[i - 1].isspace():
-            continue
-        after = text[i + 1] if i + 1 < len(text) else " "
-        if after.isalnum():
-            continue
-        if text[i - 1] in _END or after in _END or after in ')]”"»' or text[i - 1] not in "sS":
-            return i
-        fallback = fallback or i
-    return fallback
+class _Singles:
+    """Where single quotations of a stretch may end; found once, since each opening mark would look through it again.
+
+    An apostrophe is no closing mark: inside of a word never, after a plural s only if nothing better follows.
+    """
+
+    def __init__(self, text: str, begin: int, end: int, closing: str) -> None:
+        self.sure: list[int] = []
+        self.doubtful: list[int] = []
+        self.stops: list[int] = []
+        for match in _MARK.finditer(text, begin, end):
+            i = match.start()
+            after = text[i + 1] if i + 1 < len(text) else " "
+            if text[i] in DOUBLE or text[i] == "‘":
+                self.stops.append(i)
+            elif text[i] not in closing or i == 0 or text[i - 1].isspace() or after.isalnum():
+                continue
+            elif text[i - 1] in _END or after in _END or after in ')]”"»' or text[i - 1] not in "sS":
+                self.sure.append(i)
+            else:
+                self.doubtful.append(i)
+
+    def close(self, start: int) -> int | None:
+        """Where the quotation that begins at `start` is closed."""
+        stop = _after(self.stops, start)
+        for ends in (self.sure, self.doubtful):
+            end = _after(ends, start)
+            if end is not None and (stop is None or end < stop):
+                return end
+        return None
+
+
+def _after(ordered: list[int], start: int) -> int | None:
+    i = bisect.bisect_right(ordered, start)
+    return ordered[i] if i < len(ordered) else None
