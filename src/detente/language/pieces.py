@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -16,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.language import quotes
-from detente.records import Span
+from detente.records import PipelineError, Span
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 # Pieces of a window without the two marks around it, and how many of them at most are there as left context only.
 WINDOW = 318
 CONTEXT = 64
+# Entries of the vocabulary.
+WORDS = 30_522
 # Values of the features of a piece. CASES: no letter, lower case, Capital, CAPITALS, miXed.
 CASES = 5
 # Outside of quotation marks, inside, inside of an inner pair, an opening mark, a closing one.
@@ -35,6 +38,8 @@ _FIRST, _EDGE = 1, 2
 _OPENING, _CLOSING = 101, 102
 _STOPS = frozenset(".!?…")
 _CLOSERS = frozenset("”\"’')]»")
+# They have no UTF-8 form, which the tokenizer needs; the character that stands for them is no piece.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 # A full stop behind one of these, or behind a lone letter, ends no sentence.
 _SHORT = frozenset("mr mrs ms dr prof sen rep gov gen lt col sgt capt st jr sr no vs inc corp".split())
 
@@ -73,11 +78,19 @@ class Window:
 
 @functools.cache
 def tokenizer() -> Tokenizer:
-    """The word-piece tokenizer; its vocabulary comes with the package."""
+    """The word-piece tokenizer; its vocabulary comes with the package.
+
+    Raises PipelineError where that is missing or cut.
+    """
     from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers
 
-    words = resources.files("detente.language").joinpath("model", "vocabulary.txt").read_text(encoding="utf-8")
-    vocabulary = {word: i for i, word in enumerate(words.splitlines())}
+    file = resources.files("detente.language").joinpath("model", "vocabulary.txt")
+    try:
+        vocabulary = {word: i for i, word in enumerate(file.read_text(encoding="utf-8").splitlines())}
+    except (OSError, UnicodeDecodeError) as error:
+        raise PipelineError(f"the model file {file} cannot be read; install the package detente again") from error
+    if len(vocabulary) != WORDS:
+        raise PipelineError(f"the model file {file} is damaged; install the package detente again")
     made = Tokenizer(models.WordPiece(vocabulary, unk_token="[UNK]"))  # noqa: S106  a token of text, no secret
     made.normalizer = normalizers.BertNormalizer(lowercase=True)
     made.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
@@ -88,7 +101,8 @@ def tokenizer() -> Tokenizer:
 def cut(text: str, paragraphs: Sequence[Span]) -> Pieces:
     """The pieces of a text. `paragraphs`: its paragraphs in order, as spans."""
     made = Pieces([], [], [], [], [], [], [], [], [])
-    encodings = tokenizer().encode_batch([text[begin:end] for begin, end in paragraphs], add_special_tokens=False)
+    plain = _SURROGATE.sub("\ufffd", text)
+    encodings = tokenizer().encode_batch([plain[begin:end] for begin, end in paragraphs], add_special_tokens=False)
     sentence = 0
     for number, ((begin, _), encoding) in enumerate(zip(paragraphs, encodings, strict=True)):
         sentence += 1
