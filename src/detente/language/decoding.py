@@ -103,6 +103,8 @@ def decode(scores: Scores, tables: Tables, own: Region, settings: Settings | Non
         return []
     at = np.array([anchor for anchor, _ in anchors])
     logits = relations(scores, tables, at)
+    # The marks around the window are no words that a source could begin with.
+    logits[:, SOURCE, [0, -1]] = _NEVER
     pointers = _softmax(np.hstack([logits[:, SOURCE], scores.nobody[at]]))
     found = []
     contents = _contents(logits, [cue for _, cue in anchors], joined, settings)
@@ -144,13 +146,14 @@ def _settled(
     kept: list[list[Region]] = [[] for _ in contents]
     for _, k, region in claims:
         rivals = (j for j, regions in enumerate(kept) if j != k and any(_meet(region, other) for other in regions))
-        if all(_tells(contents[k], anchors[j][0]) or _tells(contents[j], anchors[k][0]) for j in rivals):
+        if all(_tells(contents[k], anchors[j]) or _tells(contents[j], anchors[k]) for j in rivals):
             kept[k].append(region)
     return [tuple(sorted(regions)) for regions in kept]
 
 
-def _tells(content: tuple[Region, ...], anchor: int) -> bool:
-    return any(begin <= anchor < end for begin, end in content)
+def _tells(content: tuple[Region, ...], anchor: tuple[int, Region | None]) -> bool:
+    """Whether a content holds a cue. An anchor without a cue lies in its own content, and so is no sign of nesting."""
+    return anchor[1] is not None and any(begin <= anchor[0] < end for begin, end in content)
 
 
 def _meet(a: Region, b: Region) -> bool:
@@ -203,7 +206,7 @@ def best_regions(holds: Floats, begins: Floats, ends: Floats) -> list[tuple[Regi
     Exact, by dynamic programming over (C, T); a row where no region sums to more than nothing gets none.
     """
     rows, size = holds.shape
-    out, inside = np.zeros(rows, dtype=np.float32), np.full(rows, _NEVER, dtype=np.float32)
+    out, inside = np.zeros(rows, dtype=np.float32), np.full(rows, -np.inf, dtype=np.float32)
     entered = np.zeros((size, rows), dtype=bool)  # whether the best way to be inside at t begins at t
     left = np.zeros((size, rows), dtype=bool)  # whether the best way to be outside after t ends a region at t
     for t in range(size):
