@@ -22,7 +22,7 @@ from detente.language import decoding, pieces
 from detente.language.analysis import Attribution
 from detente.language.paragraphs import split_paragraphs
 from detente.language.pieces import Pieces, Window
-from detente.records import Act
+from detente.records import Act, PipelineError
 from detente.records.spans import merged
 
 if TYPE_CHECKING:
@@ -56,15 +56,15 @@ class _Place:
 
 
 class Model:
-    """The network from the folder that holds its files; `fast`: its lower layers alone."""
+    """The network from the folder that holds its files; `fast`: its lower layers alone.
+
+    Raises PipelineError where a file is missing or damaged.
+    """
 
     def __init__(self, folder: Traversable, fast: bool = False) -> None:
         self._lower = _session(folder.joinpath("lower.onnx"))
         self._upper = None if fast else _session(folder.joinpath("upper.onnx"))
-        row = json.loads(self._lower.get_modelmeta().custom_metadata_map["decoding"])["early" if fast else "late"]
-        self.stored = Stored(
-            decoding.Tables.of(row["tables"]), decoding.Settings(**row["settings"]), tuple(row["weights"])
-        )
+        self.stored = _stored(self._lower, "early" if fast else "late")
 
     def run(self, windows: Sequence[decoding.Ints]) -> Iterator[decoding.Scores]:
         """The scores of windows (T, 7) that are read together."""
@@ -133,11 +133,26 @@ class Attributor:
 
 def _session(file: Traversable) -> InferenceSession:
     from onnxruntime import InferenceSession, SessionOptions
+    from onnxruntime.capi import onnxruntime_pybind11_state as errors
 
     options = SessionOptions()
     # Several processes read at once where several cores are wanted; threads within would get in their way.
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    return InferenceSession(file.read_bytes(), options, providers=["CPUExecutionProvider"])
+    try:
+        return InferenceSession(file.read_bytes(), options, providers=["CPUExecutionProvider"])
+    except OSError as error:
+        raise PipelineError(f"the model file {file} cannot be read; install the package detente again") from error
+    except (errors.InvalidProtobuf, errors.InvalidGraph, errors.InvalidArgument, errors.Fail) as error:
+        raise PipelineError(f"the model file {file} is damaged; install the package detente again") from error
+
+
+def _stored(lower: InferenceSession, output: str) -> Stored:
+    """What is stored in the metadata of the lower layers for one output, `early` or `late`."""
+    try:
+        row = json.loads(lower.get_modelmeta().custom_metadata_map["decoding"])[output]
+    except (KeyError, ValueError) as error:
+        raise PipelineError("the model file lower.onnx tells nothing of decoding; install detente again") from error
+    return Stored(decoding.Tables.of(row["tables"]), decoding.Settings(**row["settings"]), tuple(row["weights"]))
 
 
 def _groups(places: list[_Place]) -> Iterator[list[_Place]]:
