@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from detente.language import Analysis, Pipeline
-from detente.language.paragraphs import PIECE, split_paragraphs, split_pieces
+from detente.language.paragraphs import PIECE
 
 
 @pytest.fixture(scope="module")
@@ -16,30 +16,6 @@ def pipeline() -> Pipeline:
 def analysed(pipeline: Pipeline, text: str) -> Analysis:
     (analysis,) = pipeline.analyse([text])
     return analysis
-
-
-@given(st.text(alphabet=st.sampled_from("ab \n\t\u00a0.“”é"), max_size=200))
-def test_paragraphs_hold_all_that_is_not_white_space(text: str) -> None:
-    spans = split_paragraphs(text)
-    kept = "".join(text[begin:end] for begin, end in spans)
-    assert "".join(kept.split()) == "".join(text.split())
-    for begin, end in spans:
-        assert not text[begin].isspace()
-        assert not text[end - 1].isspace()
-
-
-def test_an_empty_line_ends_a_paragraph_and_a_single_break_does_not() -> None:
-    text = "One\nstill one\n \nTwo"
-    assert [text[begin:end] for begin, end in split_paragraphs(text)] == ["One\nstill one", "Two"]
-
-
-@given(st.integers(1, 3 * PIECE), st.sampled_from(["word. ", "word ", "word", "w\n"]))
-def test_pieces_are_short_and_lose_nothing(length: int, unit: str) -> None:
-    text = (unit * length)[: length + 1].strip()
-    paragraphs = [(0, len(text))]
-    pieces = list(split_pieces(text, paragraphs))
-    assert "".join(text[begin:end] for begin, end in pieces) == text
-    assert all(end - begin <= PIECE for begin, end in pieces)
 
 
 @pytest.mark.model
