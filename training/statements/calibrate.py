@@ -4,7 +4,8 @@ usage: python training/statements/calibrate.py --corpora FOLDER --model FOLDER -
 
 The confidence is a logistic function of what the network says of an attribution (`decoding.Found.features`); an
 attribution is right if its content agrees with one that people marked (Dice coefficient of words at least 0.7, pairs
-one to one). Only articles that no weights were learned from are used.
+one to one) and its source does too (at least 0.5, or none on both sides). Only articles that no weights were learned
+from are used.
 """
 
 from __future__ import annotations
@@ -68,13 +69,12 @@ def pairs(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All that is found in some articles: (N, F) features, (N,) whether content, content and source, cue are right.
+    """All that is found in some articles: (N, F) features, (N,) whether content and source, and the cue, are right.
 
     gold: how many attributions people marked.
     """
 
     features: np.ndarray
-    content: np.ndarray
     attribution: np.ndarray
     cue: np.ndarray
     gold: int
@@ -94,7 +94,7 @@ def collect(
     settings: decoding.Settings,
 ) -> Found:
     """What is found with some settings."""
-    features, content, attribution, cues, gold = [], [], [], [], 0
+    features, attribution, cues, gold = [], [], [], 0
     for article, windows in scored:
         found = []
         marked = {tuple(a.cue[0]) for a in article.attributions or () if a.cue}
@@ -109,10 +109,9 @@ def collect(
                 features.append(each.features)
                 cues.append(bool(cue) and cue[0] in marked)
         agreed = pairs(article.text, article.attributions or (), found)
-        content += [j in agreed for j in range(len(found))]
         attribution += [agreed.get(j, False) for j in range(len(found))]
         gold += len(article.attributions or ())
-    return Found(np.array(features), np.array(content), np.array(attribution), np.array(cues), gold)
+    return Found(np.array(features), np.array(attribution), np.array(cues), gold)
 
 
 def logistic(features: np.ndarray, right: np.ndarray, penalty: float = 1.0) -> np.ndarray:
@@ -138,7 +137,7 @@ def tuned(
         for value in values:
             tried = replace(settings, **{name: value})
             found = collect(scored, tables, tried)
-            learned = logistic(found.features, found.content)
+            learned = logistic(found.features, found.attribution)
             confidence = 1 / (1 + np.exp(-(learned[0] + found.features @ learned[1:])))
             attribution, cue, least = found.f1(confidence)
             print(f"{name}={value}: attribution {attribution:.4f}, exact cue {cue:.4f} above {least:.2f}", flush=True)

@@ -119,16 +119,12 @@ def _cue(text: str, cue: str | None, content: list[Span]) -> list[Span]:
 
 
 def unlabelled(corpora: Path) -> list[Article]:
-    """News at hand without attributions, under licences that allow it; single sentences put together, thirty a text."""
-    found = []
-    for name in ("newsmtsc", "dse"):
-        rows = map(json.loads, (corpora / name / "train.jsonl").read_text(encoding="utf-8").splitlines())
-        sentences = list(dict.fromkeys(" ".join(row["sentence"].split()) for row in rows))
-        random.Random(SEED).shuffle(sentences)
-        parts = (sentences[i : i + 30] for i in range(0, len(sentences), 30))
-        found += [Article(f"{name}:{i}", "\n\n".join(part), None) for i, part in enumerate(parts)]
-    rows = map(json.loads, (corpora / "gum_news" / "docs.jsonl").read_text(encoding="utf-8").splitlines())
-    return found + [Article(row["id"], row["text"], None) for row in rows if row["split"] == "train"]
+    """Sentences of news without attributions (NewsMTSC train), thirty a text."""
+    lines = (corpora / "newsmtsc" / "train.jsonl").read_text(encoding="utf-8").splitlines()
+    sentences = list(dict.fromkeys(" ".join(json.loads(line)["sentence"].split()) for line in lines))
+    random.Random(SEED).shuffle(sentences)
+    parts = (sentences[i : i + 30] for i in range(0, len(sentences), 30))
+    return [Article(f"newsmtsc:{i}", "\n\n".join(part), None) for i, part in enumerate(parts)]
 
 
 @dataclass(frozen=True, slots=True)

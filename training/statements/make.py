@@ -34,7 +34,7 @@ def main() -> None:
     work.mkdir(parents=True, exist_ok=True)
     small, large = encoders(work)
     corpora = ["--corpora", str(options.corpora)]
-    first, teacher, last = (work / f"{name}.pt" for name in ("first", "teacher", "last"))
+    first, teacher, last, said = (work / f"{name}.pt" for name in ("first", "teacher", "last", "said"))
     labels = work / "labels"
     step("train.py", *corpora, "--encoder", small, "--out", first, "--epochs", 2, "--process", 1)
     how = ["--exits", 12, "--rate", 6e-5, "--average", 0.99]
@@ -42,9 +42,10 @@ def main() -> None:
     step("label.py", *corpora, "--encoder", large, "--model", teacher, "--out", labels)
     how = ["--start", first, "--labels", labels]
     step("train.py", *corpora, "--encoder", small, "--out", last, "--epochs", 4, *how)
-    step("export.py", last, small, work / "model")
+    step("said.py", *corpora, "--encoder", small, "--model", last, "--out", said)
+    step("export.py", said, small, work / "model")
     step("calibrate.py", *corpora, "--model", work / "model", "--out", work / "decoding.json")
-    step("export.py", last, small, options.out, "--decoding", work / "decoding.json")
+    step("export.py", said, small, options.out, "--decoding", work / "decoding.json")
 
 
 def step(script: str, *arguments: object) -> None:

@@ -39,8 +39,8 @@ Result = Read | InputError
 class Settings:
     """How to read.
 
-    processes: how many at once; fast: statements with fewer layers, about twice as fast and less exact (docs/data.md);
-    limits: what an input may weigh at most.
+    processes: how many at once; fast: statements with fewer layers, about a third faster in all and less exact
+    (docs/design.md); limits: what an input may weigh at most.
     """
 
     processes: int = 1
