@@ -11,7 +11,6 @@ from typing import get_args
 import pytest
 
 from detente.language import pieces
-from detente.language.attributions import TEXTS
 from detente.records import (
     RECORD_TYPES,
     Act,
@@ -85,7 +84,6 @@ def test_the_design_gives_the_numbers_of_the_code() -> None:
     assert f"at most {pieces.WINDOW} pieces" in told
     assert f"up to {pieces.CONTEXT} pieces before its own" in told
     assert f"a confidence of {KEEP} makes none" in told
-    assert f"Windows of {TEXTS} articles" in told
 
 
 def test_the_guide_gives_the_numbers_of_the_code() -> None:

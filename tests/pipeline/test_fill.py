@@ -29,7 +29,7 @@ class Silent:
 
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    monkeypatch.setattr(fill, "Reader", lambda: Reader((), Silent()))  # type: ignore[arg-type]
+    monkeypatch.setattr(fill, "reader_of", lambda _: Reader((), Silent()))  # type: ignore[arg-type]
     with Store.open(tmp_path / "ledger.db") as opened:
         yield opened
 

@@ -28,9 +28,6 @@ from detente.records.spans import merged
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-# Texts whose windows are sorted by length together, and pieces in one run of the network: more is no faster.
-TEXTS = 16
-RUN = 1_280
 # Attributions below this confidence are not given.
 LEAST = 0.05
 _ACTS: tuple[Act, ...] = get_args(Act)
@@ -46,15 +43,6 @@ class Stored:
     weights: Sequence[float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A window of the text number `text`."""
-
-    text: int
-    window: Window
-    inputs: decoding.Ints
-
-
 class Model:
     """The network from the folder that holds its files; `fast`: its lower layers alone.
 
@@ -66,25 +54,22 @@ class Model:
         self._upper = None if fast else _session(folder.joinpath("upper.onnx"))
         self.stored = _stored(self._lower, "early" if fast else "late")
 
-    def run(self, windows: Sequence[decoding.Ints]) -> Iterator[decoding.Scores]:
-        """The scores of windows (T, 7) that are read together."""
-        longest = max(map(len, windows))
-        inputs = np.zeros((len(windows), longest, 4), dtype=np.int64)
-        mask = np.zeros((len(windows), longest), dtype=np.int64)
-        for row, window in enumerate(windows):
-            inputs[row, : len(window)] = window[:, :4]
-            mask[row, : len(window)] = 1
-        state, given = self._lower.run(["state", "early"], {"inputs": inputs, "mask": mask})
+    def run(self, window: decoding.Ints) -> decoding.Scores:
+        """The scores of a window (T, 7).
+
+        One at a time: the scales of the eight-bit numbers are those of all that is run together, so what is beside a
+        window would move its scores; and it is as fast.
+        """
+        mask = np.ones((1, len(window)), dtype=np.int64)
+        state, given = self._lower.run(["state", "early"], {"inputs": window[None, :, :4], "mask": mask})
         if self._upper:
             (given,) = self._upper.run(["late"], {"state": state, "mask": mask})
-        edges = list(itertools.accumulate(_WIDTHS))[:-1]
-        for row, window in enumerate(windows):
-            yield decoding.Scores(window, *np.split(given[row, : len(window)], edges, axis=-1))
+        return decoding.Scores(window, *np.split(given[0], list(itertools.accumulate(_WIDTHS))[:-1], axis=-1))
 
     def scores(self, cut: Pieces) -> Iterator[tuple[Window, decoding.Scores]]:
         """The scores of one text's windows, in order."""
         for window in pieces.windows(cut):
-            yield window, next(self.run([pieces.inputs(cut, window)]))
+            yield window, self.run(pieces.inputs(cut, window))
 
 
 class Attributor:
@@ -104,23 +89,11 @@ class Attributor:
         return self._loaded
 
     def read(self, texts: Iterable[str]) -> Iterator[tuple[Attribution, ...]]:
-        """The attributions of each text in order of their cues; `TEXTS` texts are worked on together."""
-        iterator = iter(texts)
-        while batch := list(itertools.islice(iterator, TEXTS)):
-            yield from self._read(batch)
-
-    def _read(self, texts: list[str]) -> list[tuple[Attribution, ...]]:
-        cuts = [pieces.cut(text, split_paragraphs(text)) for text in texts]
-        places = [
-            _Place(i, window, pieces.inputs(cut, window))
-            for i, cut in enumerate(cuts)
-            for window in pieces.windows(cut)
-        ]
-        found: list[list[Attribution]] = [[] for _ in texts]
-        for group in _groups(places):
-            for place, scores in zip(group, self._model.run([p.inputs for p in group]), strict=True):
-                found[place.text] += self._decoded(scores, cuts[place.text], place.window)
-        return [tuple(sorted(each, key=lambda a: (a.cue or a.content)[0])) for each in found]
+        """The attributions of each text in order of their cues."""
+        for text in texts:
+            cut = pieces.cut(text, split_paragraphs(text))
+            found = [a for window, scores in self._model.scores(cut) for a in self._decoded(scores, cut, window)]
+            yield tuple(sorted(found, key=lambda a: (a.cue or a.content)[0]))
 
     def _decoded(self, scores: decoding.Scores, cut: Pieces, window: Window) -> Iterator[Attribution]:
         own = window.own - window.first + 1, window.last - window.first + 1
@@ -153,18 +126,6 @@ def _stored(lower: InferenceSession, output: str) -> Stored:
     except (KeyError, ValueError) as error:
         raise PipelineError("the model file lower.onnx tells nothing of decoding; install detente again") from error
     return Stored(decoding.Tables.of(row["tables"]), decoding.Settings(**row["settings"]), tuple(row["weights"]))
-
-
-def _groups(places: list[_Place]) -> Iterator[list[_Place]]:
-    """Windows of about the same length, `RUN` pieces together."""
-    group: list[_Place] = []
-    for place in sorted(places, key=lambda place: len(place.inputs)):
-        if group and len(place.inputs) * (len(group) + 1) > RUN:
-            yield group
-            group = []
-        group.append(place)
-    if group:
-        yield group
 
 
 def _attribution(found: decoding.Found, cut: Pieces, window: Window, weights: Sequence[float]) -> Attribution:

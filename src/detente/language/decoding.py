@@ -80,11 +80,12 @@ class Tables:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """least: probability of a cue below which it is none; cue, source: that above which one goes on; holds, bounds:
-    weights of the scores of a content's pieces and of its two ends.
+    """least: probability of a cue below which it is none; lone: that of an attribution without a cue; cue, source: that
+    above which one goes on; holds, bounds: weights of the scores of a content's pieces and of its two ends.
     """
 
     least: float = 0.1
+    lone: float = 0.4
     cue: float = 0.25
     source: float = 0.15
     holds: float = 1.0
@@ -98,7 +99,7 @@ def decode(scores: Scores, tables: Tables, own: Region, settings: Settings | Non
     joined = scores.inputs[:, _JOINED] > 0
     lone = _sigmoid(scores.tags[:, 9])
     anchors: list[tuple[int, Region | None]] = [(cue[0], cue) for cue in _regions(odds[1], settings, own, joined)]
-    anchors += [(i, None) for i in range(*own) if lone[i] >= settings.least]
+    anchors += [(i, None) for i in range(*own) if lone[i] >= settings.lone]
     if not anchors:
         return []
     at = np.array([anchor for anchor, _ in anchors])
@@ -234,17 +235,14 @@ def best_regions(holds: Floats, begins: Floats, ends: Floats) -> list[tuple[Regi
 
 
 def _regions(odds: Floats, settings: Settings, own: Region, joined: NDArray[np.bool_]) -> list[Region]:
-    """Regions that begin where a beginning is at least `least` likely."""
+    """Regions that begin where a beginning is at least `least` likely; of those that overlap the likeliest."""
+    starts = [i for i in range(*own) if odds[i, 1] >= settings.least and not joined[i]]
     found: list[Region] = []
-    i = own[0]
-    while i < own[1]:
-        if odds[i, 1] < settings.least or odds[i, 1] < odds[i, 2]:
-            i += 1
-            continue
-        last = _end(i, odds, settings.cue, joined)
-        found.append((i, last))
-        i = last
-    return found
+    for first in sorted(starts, key=lambda i: -odds[i, 1]):
+        region = first, _end(first, odds, settings.cue, joined)
+        if not any(_meet(region, other) for other in found):
+            found.append(region)
+    return sorted(found)
 
 
 def _end(first: int, odds: Floats, least: float, joined: NDArray[np.bool_]) -> int:

@@ -102,9 +102,10 @@ def cut(text: str, paragraphs: Sequence[Span]) -> Pieces:
     """The pieces of a text. `paragraphs`: its paragraphs in order, as spans."""
     made = Pieces([], [], [], [], [], [], [], [], [])
     plain = _SURROGATE.sub("\ufffd", text)
-    encodings = tokenizer().encode_batch([plain[begin:end] for begin, end in paragraphs], add_special_tokens=False)
+    words = tokenizer()
     sentence = 0
-    for number, ((begin, _), encoding) in enumerate(zip(paragraphs, encodings, strict=True)):
+    for number, (begin, end) in enumerate(paragraphs):
+        encoding = words.encode(plain[begin:end], add_special_tokens=False)
         sentence += 1
         place, stopped, before = _FIRST, False, ""
         for identity, (b, e) in zip(encoding.ids, encoding.offsets, strict=True):
