@@ -49,6 +49,29 @@ def test_what_is_no_statement_foretells_nothing(by_hand) -> None:
     )
 
 
+def test_the_same_words_of_one_source_foretell_once_by_the_surer_statement(by_hand) -> None:
+    text = "Tarn said that he believes it will end."
+    [foretold] = foreseen(
+        by_hand,
+        text,
+        by_hand.says("Tarn", "said", "that he believes it will end", predicts=0.7),
+        by_hand.says("Tarn", "believes", "it will end", predicts=0.8),
+    )
+    assert quoted(text, foretold.content) == "it will end"
+
+
+@pytest.mark.parametrize("source", ["Brandel", ""])
+def test_the_same_words_by_another_or_by_nobody_named_foretell_twice(source: str, by_hand) -> None:
+    text = "Tarn said that, as Brandel believes, it will end."
+    found = foreseen(
+        by_hand,
+        text,
+        by_hand.says("Tarn", "said", "that, as Brandel believes, it will end", predicts=0.7),
+        by_hand.says(source, "believes", "it will end", predicts=0.8),
+    )
+    assert len(found) == 2
+
+
 def test_each_sentence_that_speaks_of_the_future_is_a_prediction(by_hand) -> None:
     text = "“Embassies are plumbing. Visas will be a fact by summer. Trust will not come. I am old,” Tarn said."
     content = text[: text.index(" Tarn")]

@@ -8,7 +8,9 @@ import pytest
 
 from detente.language import Analysis, Entity
 from detente.records import Document, Part
+from detente.records.spans import quoted
 from detente.statements import read
+from detente.statements.contents import MOST_PARAGRAPHS
 
 
 def part(kind: str, text: str, words: str) -> Part:
@@ -106,6 +108,17 @@ def test_a_quotation_that_its_cue_ends_is_one_statement(by_hand) -> None:
     text = "“The border will open.\n\n“That much we promised,” Brandel said."
     [said] = by_hand.statements(text, by_hand.says("Brandel", "said", "“That much we promised,”"))
     assert [text[b:e] for b, e in said.content] == ["“The border will open.", "“That much we promised,”"]
+
+
+@pytest.mark.parametrize("closing", ["", "”"])
+@pytest.mark.parametrize(("paragraphs", "joined"), [(MOST_PARAGRAPHS, True), (20 * MOST_PARAGRAPHS, False)])
+def test_a_quotation_goes_over_so_many_paragraphs_and_no_more(
+    closing: str, paragraphs: int, joined: bool, by_hand
+) -> None:
+    text = "Tarn said: " + "\n\n".join(f"“Word {i} of it.{closing}" for i in range(paragraphs - 1)) + "\n\n“The last.”"
+    [statement] = by_hand.statements(text, by_hand.says("Tarn", "said", "“Word 0 of it." + closing))
+    assert (quoted(text, statement.content).endswith("The last.”")) == joined
+    assert len(statement.content) <= MOST_PARAGRAPHS
 
 
 def test_a_paragraph_of_a_quotation_with_a_cue_of_its_own_is_its_own_statement(by_hand) -> None:

@@ -68,7 +68,10 @@ class Pipeline:
 
     @property
     def name(self) -> str:
-        """Name and version of the model, such as `en_core_web_sm-3.8.0`; known without loading it."""
+        """Name and version of spaCy's model, and whether attributions are read fast: `en_core_web_sm-3.8.0, fast`.
+
+        Known without loading anything. The encoder's own weights are told apart by the digest of the readers.
+        """
         version = importlib.metadata.version(_package().replace("_", "-"))
         return f"{PACKAGES[0]}-{version}{', fast' if self.fast else ''}"
 

@@ -13,6 +13,8 @@ from detente.records import Span, Spans, StatementKind
 from detente.records.spans import merged, overlap
 from detente.statements.near import Near
 
+# Paragraphs of a quotation, at most: where more follow, a mark was left open. It also bounds the time that one takes.
+MOST_PARAGRAPHS = 100
 _STOPS = re.compile(r"[\s.,;:!?…–—-]*")
 _WORD = re.compile(r"\w+")
 _MARKS = "".join(MARKS)
@@ -22,7 +24,8 @@ class Quoted:
     """The quotations of a text, by where they are."""
 
     def __init__(self, analysis: Analysis) -> None:
-        self.quotations = quotes.find(analysis.text, analysis.paragraphs)
+        found = quotes.find(analysis.text, analysis.paragraphs)
+        self.quotations = [each for each in found if len(each.parts) <= MOST_PARAGRAPHS]
         self._near = Near((quotation.parts, quotation) for quotation in self.quotations)
 
     def meeting(self, spans: Iterable[Span]) -> list[Quotation]:
@@ -116,7 +119,9 @@ def joined(analysis: Analysis, quoted: Quoted, found: Sequence[Attribution]) -> 
     gone_on: dict[Span, int] = {}
     for before, after in _reopened(analysis, outer):
         owner = gone_on.get(before, _owner(result, near, (before, after), before))
-        if owner is not None and _owner(result, near, (before, after), after) is None:
+        if owner is None or len(result[owner].content) >= MOST_PARAGRAPHS:
+            continue
+        if _owner(result, near, (before, after), after) is None:
             _join(result, (before, after), (owner, None))
             gone_on[after] = owner
     return [each for each in result if each.content]

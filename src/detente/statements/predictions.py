@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import datetime
 import itertools
 import re
@@ -31,7 +32,8 @@ _YEAR = re.compile(r"\d{4}")
 def foresee(document: Document, analysis: Analysis, statements: Sequence[Statement]) -> tuple[Prediction, ...]:
     """What the statements say will happen, in text order; `statements` as `read` gives them for the same document.
 
-    Of a statement of several sentences each one that speaks of the future is a prediction of its own.
+    Of a statement of several sentences each one that speaks of the future is a prediction of its own. Where two
+    statements with the same source share words, the surer one foretells them.
     """
     near = Near((each.content, each) for each in statements)
     found: dict[str, Prediction] = {}
@@ -55,7 +57,21 @@ def foresee(document: Document, analysis: Analysis, statements: Sequence[Stateme
                 confidence=round(statement.confidence * attribution.predicts, 3),
             )
             found.setdefault(prediction.id, prediction)
-    return tuple(sorted(found.values(), key=lambda each: (each.content, each.statement)))
+    kept = _once(analysis, found.values(), statements)
+    return tuple(sorted(kept, key=lambda each: (each.content, each.statement)))
+
+
+def _once(
+    analysis: Analysis, predictions: Iterable[Prediction], statements: Sequence[Statement]
+) -> Iterator[Prediction]:
+    """Without those whose words are foretold already by the same source, as it is written, in another statement."""
+    sources = {each.id: quoted(analysis.text, each.source).casefold() for each in statements}
+    taken: dict[str, set[int]] = collections.defaultdict(set)
+    for each in sorted(predictions, key=lambda each: (-each.confidence, each.content, each.statement)):
+        source, at = sources[each.statement], {i for begin, end in each.content for i in range(begin, end)}
+        if not source or taken[source].isdisjoint(at):
+            taken[source] |= at
+            yield each
 
 
 def _statement(attribution: Attribution, near: Near[Statement]) -> Statement | None:

@@ -23,6 +23,8 @@ _LABEL = re.compile(
     r"(?P<name>[^\W\d_][^\W\d_]*[.’'&-]*(?:[ .’'&-]+[^\W\d_]+\.?){0,4}?)"  # at most five words
     r"(?: \([^()\n]{1,60}\))?(?::|\. [–—-])\s+"
 )
+# Characters that a label is looked for in: a line of dots would take time with their square.
+_LONGEST = 300
 _CONNECTORS = frozenset({"and", "of", "de", "van", "von", "der", "al"})
 _ASKING = frozenset("q question interviewer reporter moderator host".split())
 # A paragraph that begins so is no part of the turn before: a question without a label, an editor's remark, a break.
@@ -50,24 +52,25 @@ def find(analysis: Analysis) -> list[Turn]:
     labels = [label if label and text[slice(*label[0])] in names else None for label in labels]
     if sum(names.values()) < FEWEST or max(names.values()) < 2:
         return []
-    turns: list[Turn] = []
+    spoken: list[tuple[Span, list[Span]]] = []
     last = max(i for i, label in enumerate(labels) if label)
     open_turn = False
     for i, (paragraph, label) in enumerate(zip(analysis.paragraphs, labels, strict=True)):
         if label:
-            turns.append(Turn(label[0], ((label[1], paragraph[1]),)))
+            spoken.append((label[0], [(label[1], paragraph[1])]))
             open_turn = True
         elif text.startswith(_OTHERS, paragraph[0]):
             open_turn = False
         elif open_turn and i < last:
-            turns[-1] = Turn(turns[-1].label, (*turns[-1].content, paragraph))
+            spoken[-1][1].append(paragraph)
+    turns = [Turn(label, tuple(content)) for label, content in spoken]
     asking = _asking(text, turns)
     return [replace(turn, asks=text[slice(*turn.label)] in asking) for turn in turns]
 
 
 def _label(text: str, paragraph: Span) -> tuple[Span, int] | None:
     """Span of the name at the paragraph's beginning, and where the words begin; None where there is none."""
-    found = _LABEL.match(text, *paragraph)
+    found = _LABEL.match(text, paragraph[0], min(paragraph[1], paragraph[0] + _LONGEST))
     if found is None or found.end() >= paragraph[1]:
         return None
     words = found["name"].replace("&", " ").split()
