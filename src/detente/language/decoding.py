@@ -271,7 +271,7 @@ def _softmax(logits: Floats) -> Floats:
 
 
 def _sigmoid(logits: Any) -> Any:
-    return 1 / (1 + np.exp(-logits))
+    return 1 / (1 + np.exp(-np.clip(logits, -50, 50)))  # beyond it, the exponential overflows and nothing changes
 
 
 def _logit(probability: float) -> float:

@@ -12,7 +12,7 @@ from detente.statements.circumstances import Circumstances
 from detente.statements.near import Near
 
 # Below this confidence an attribution makes no statement.
-KEEP = 0.35
+KEEP = 0.3
 # Parts of a layout in which nobody speaks.
 _MUTE = frozenset({"masthead", "break", "elision", "reference"})
 
