@@ -7,7 +7,7 @@ from collections.abc import Container
 from detente.language import Analysis, Attribution
 from detente.records import Document, Span, Spans, Statement
 from detente.records.spans import merged, overlap
-from detente.statements import contents, cues, nesting, sources, turns
+from detente.statements import contents, cues, nesting, turns
 from detente.statements.circumstances import Circumstances
 from detente.statements.near import Near
 
@@ -54,11 +54,10 @@ def _statement(
     if not content or _meets(words, mute) or (kind == "indirect" and cues.is_silence(analysis, head)):
         return None
     cue = cues.with_negation(analysis, words, head)
-    source = tuple(span for span in _words(analysis, attribution.source) if not _meets((span,), mute))
     return Statement(
         id=Statement.identify(document, cue, content),
         content=content,
-        source=sources.completed(analysis, source, (*cue, *content)),
+        source=tuple(span for span in _words(analysis, attribution.source) if not _meets((span,), mute)),
         cue=cue,
         kind=kind,
         act=attribution.act,
