@@ -31,7 +31,7 @@ processes_option = click.option(
     type=click.IntRange(1, 64),
     default=1,
     show_default=True,
-    help="Processes that read at once; each takes about 300 MB.",
+    help="Processes that read at once; each takes about 500 MB.",
 )
 fast_option = click.option(
     "--fast", is_flag=True, help="Read statements with fewer layers: about a third faster in all, and less exact."
