@@ -391,3 +391,21 @@ def test_who_is_told_to_do_it_is_no_medium(word: str, medium: str | None, by_han
 
 def test_an_empty_text_has_no_statements() -> None:
     assert read(Document(id="d", text=""), Analysis("", [], [], [], [])) == ()
+
+
+QUOTED_BEFORE = "“All is well. No one has left,” Tarn told the Herald."
+
+
+def test_a_quotation_is_filled_by_whoever_tells_its_end(by_hand) -> None:
+    analysis = by_hand.attributed(QUOTED_BEFORE, by_hand.says("Tarn", "told", "No one has left"))
+    [said] = read(by_hand.document(analysis), analysis)
+    assert by_hand.in_words(QUOTED_BEFORE, [said])[0][2] == "“All is well. No one has left,”"
+    assert said.kind == "direct"
+
+
+def test_a_quotation_of_two_cues_stays_cut(by_hand) -> None:
+    analysis = by_hand.attributed(
+        QUOTED_BEFORE, by_hand.says("Tarn", "told", "No one has left"), by_hand.says("", "Herald", "All is well")
+    )
+    told = by_hand.in_words(QUOTED_BEFORE, read(by_hand.document(analysis), analysis))
+    assert not any("All is well. No one" in row[2] for row in told)

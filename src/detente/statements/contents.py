@@ -106,6 +106,36 @@ def kind_of(text: str, quoted: Quoted, content: Spans) -> StatementKind:
     return "direct" if count == len(words) else "mixed"
 
 
+def filled(quoted: Quoted, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, each with the whole of a quotation that it tells the beginning or the end of.
+
+    What stands between one pair of marks is one speaker's; it stays cut where another cue outside of it has a part.
+    """
+    near = Near((each.content, i) for i, each in enumerate(found))
+    result = list(found)
+    for quotation in quoted.quotations:
+        part = quotation.span
+        if quotation.depth or len(quotation.parts) > 1:
+            continue
+        telling = [
+            i
+            for i in near.at([part])
+            if found[i].cue
+            and any(overlap(part, span) for span in found[i].content)
+            and not any(overlap(part, span) for span in found[i].cue)
+        ]
+        if len(telling) == 1 and _touches(part, found[telling[0]].content):
+            each = result[telling[0]]
+            result[telling[0]] = replace(each, content=merged((*each.content, part)))
+    return result
+
+
+def _touches(part: Span, content: Spans) -> bool:
+    """Whether the content holds the first or the last words between the marks (which may be left out, with a stop)."""
+    inside = [span for span in content if overlap(span, part)]
+    return min(span[0] for span in inside) <= part[0] + 1 or max(span[1] for span in inside) >= part[1] - 2
+
+
 def joined(analysis: Analysis, quoted: Quoted, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, each with all paragraphs of a quotation that it introduces or ends.
 

@@ -25,7 +25,7 @@ def read(document: Document, analysis: Analysis) -> tuple[Statement, ...]:
     quoted = contents.Quoted(analysis)
     spoken = turns.find(analysis)
     likely = [each for each in analysis.attributions if each.confidence >= KEEP and each.content]
-    whole = contents.joined(analysis, quoted, turns.unspoken(likely, spoken))
+    whole = contents.joined(analysis, quoted, contents.filled(quoted, turns.unspoken(likely, spoken)))
     circumstances = Circumstances(analysis, document.published)
     mute, glosses = _parts(document, _MUTE), _parts(document, {"gloss"})
     found = {each.id: each for each in turns.statements(document, spoken)}
