@@ -99,8 +99,7 @@ def collect(
         found = []
         marked = {tuple(a.cue[0]) for a in article.attributions or () if a.cue}
         for window, scores in windows:
-            own = window.own - window.first + 1, window.last - window.first + 1
-            for each in decoding.decode(scores, tables, own, settings):
+            for each in decoding.decode(scores, tables, window.positions, settings):
                 source, cue, words_of = (
                     decoding.spans(regions, article.pieces.begins, article.pieces.ends, window.first)
                     for regions in ([each.source] if each.source else [], [each.cue] if each.cue else [], each.content)

@@ -21,6 +21,7 @@ from detente.language import pieces
 from detente.language.paragraphs import split_paragraphs
 from detente.language.pieces import Pieces, Window
 from detente.records import Act, Span
+from detente.records.spans import overlap
 
 # Articles of PolNeAR train that no weights are learned from: for choices and for the calibration.
 HELD_OUT = 40
@@ -83,7 +84,7 @@ def process(corpora: Path, split: str) -> list[Article]:
             content = [_span(text, part) for part in statement["content"]]
             cue = _cue(text, statement["cue"], content)
             predicts = statement["act"] == "predict" or any(
-                _overlap(a, b) > (b[1] - b[0]) / 2 and _overlap(a, b) > (a[1] - a[0]) / 2
+                overlap(a, b) > (b[1] - b[0]) / 2 and overlap(a, b) > (a[1] - a[0]) / 2
                 for a in content
                 for b in foretold
             )
@@ -98,16 +99,12 @@ def _span(text: str, part: str) -> Span:
     return begin, begin + len(part)
 
 
-def _overlap(a: Span, b: Span) -> int:
-    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
-
-
 def _cue(text: str, cue: str | None, content: list[Span]) -> list[Span]:
     """The cue's place: outside of the content, fewest sentence ends away, then nearest (the corpus's own rule)."""
     best: tuple[tuple[int, int], Span] | None = None
     for match in re.finditer(rf"(?<!\w){re.escape(cue)}(?!\w)", text) if cue else ():
         place = match.span()
-        if any(_overlap(place, part) for part in content):
+        if any(overlap(place, part) for part in content):
             continue
         for part in content:
             gap = (place[1], part[0]) if place[1] <= part[0] else (part[1], place[0])

@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import copy
 import json
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from torch import Tensor, nn
 
-TABLES = ("steps", "paragraphs", "sentences", "marks", "offset")
+from detente.language.decoding import Tables
 
 
 class Lower(nn.Module):
@@ -75,7 +76,7 @@ def tables(reader: Reader) -> dict[str, Any]:
         name: reader.heads[str(layer)] for name, layer in (("early", min(reader.exits)), ("late", max(reader.exits)))
     }
     return {
-        name: {table: getattr(head, table).detach().half().float().tolist() for table in TABLES}
+        name: {table.name: getattr(head, table.name).detach().half().float().tolist() for table in fields(Tables)}
         for name, head in heads.items()
     }
 

@@ -8,32 +8,12 @@ Prints F1 of content and of attribution (see calibrate.py) of what has at least 
 from __future__ import annotations
 
 import argparse
-import math
 from pathlib import Path
 
 import data
 from calibrate import pairs
-from data import Article
 
-from detente.language import decoding
-from detente.language.attributions import Model
-
-
-def found(model: Model, article: Article, least: float) -> list[tuple[list[tuple[int, int]], list[tuple[int, int]]]]:
-    """(source, content) of each attribution."""
-    kept = []
-    weights = model.stored.weights
-    for window, scores in model.scores(article.pieces):
-        own = window.own - window.first + 1, window.last - window.first + 1
-        for each in decoding.decode(scores, model.stored.tables, own, model.stored.settings):
-            total = weights[0] + sum(w * f for w, f in zip(weights[1:], each.features, strict=True))
-            if 1 / (1 + math.exp(-total)) >= least:
-                regions = [each.source] if each.source else [], each.content
-                source, content = (
-                    decoding.spans(part, article.pieces.begins, article.pieces.ends, window.first) for part in regions
-                )
-                kept.append((source, content))
-    return kept
+from detente.language.attributions import Attributor
 
 
 def main() -> None:
@@ -48,10 +28,10 @@ def main() -> None:
         articles = data.polnear(options.corpora, "dev")
     else:
         _, articles = data.divided(data.polnear(options.corpora, "train"))
-    model = Model(options.model, options.fast)
+    read = Attributor(options.fast, options.model).read(article.text for article in articles)
     content = attribution = predicted = gold = 0
-    for article in articles:
-        told = found(model, article, options.least)
+    for article, attributions in zip(articles, read, strict=True):
+        told = [(list(a.source), list(a.content)) for a in attributions if a.confidence >= options.least]
         agreed = pairs(article.text, article.attributions or (), told)
         content, attribution = content + len(agreed), attribution + sum(agreed.values())
         predicted, gold = predicted + len(told), gold + len(article.attributions or ())

@@ -17,12 +17,10 @@ from data import Example
 from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
 
+from detente.language.decoding import DISTANCES, RELATIONS
 from detente.language.pieces import CASES, PLACES, QUOTES
 
-# Relations between an anchor and a piece: the source begins here; content: holds, begins, ends here.
-RELATIONS = 4
 RANK = 64
-DISTANCES = 32
 TAGS = 3 * 3 + 1
 ACTS = 10
 # Logits of what may be said of an anchor: its act, and whether it foretells; from the anchor and from the content.

@@ -75,17 +75,18 @@ class Model:
 class Attributor:
     """Reads attributions. `fast`: with the first layers alone, about twice as fast and less exact.
 
-    The network is loaded at first use.
+    The network is loaded at first use, from `folder` or as it comes with the package.
     """
 
-    def __init__(self, fast: bool = False) -> None:
+    def __init__(self, fast: bool = False, folder: Traversable | None = None) -> None:
         self._fast = fast
+        self._folder = folder or resources.files("detente.language").joinpath("model")
         self._loaded: Model | None = None
 
     @property
     def _model(self) -> Model:
         if self._loaded is None:
-            self._loaded = Model(resources.files("detente.language").joinpath("model"), self._fast)
+            self._loaded = Model(self._folder, self._fast)
         return self._loaded
 
     def read(self, texts: Iterable[str]) -> Iterator[tuple[Attribution, ...]]:
@@ -96,9 +97,8 @@ class Attributor:
             yield tuple(sorted(found, key=lambda a: (a.cue or a.content)[0]))
 
     def _decoded(self, scores: decoding.Scores, cut: Pieces, window: Window) -> Iterator[Attribution]:
-        own = window.own - window.first + 1, window.last - window.first + 1
         stored = self._model.stored
-        for found in decoding.decode(scores, stored.tables, own, stored.settings):
+        for found in decoding.decode(scores, stored.tables, window.positions, stored.settings):
             attribution = _attribution(found, cut, window, stored.weights)
             if attribution.confidence >= LEAST:
                 yield attribution

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
@@ -74,8 +74,7 @@ class Tables:
     @staticmethod
     def of(stored: Mapping[str, Any]) -> Tables:
         """From lists, as they are stored beside the weights."""
-        names = ("steps", "paragraphs", "sentences", "marks", "offset")
-        return Tables(*(np.array(stored[name], dtype=np.float32) for name in names))
+        return Tables(*(np.array(stored[field.name], dtype=np.float32) for field in fields(Tables)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,6 +75,11 @@ class Window:
     own: int
     last: int
 
+    @property
+    def positions(self) -> tuple[int, int]:
+        """Where its own pieces are in the window, the mark before it counted."""
+        return self.own - self.first + 1, self.last - self.first + 1
+
 
 @functools.cache
 def tokenizer() -> Tokenizer:

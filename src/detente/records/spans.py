@@ -35,6 +35,11 @@ def overlap(a: Span, b: Span) -> int:
     return max(0, min(a[1], b[1]) - max(a[0], b[0]))
 
 
+def size(spans: Iterable[Span]) -> int:
+    """How many characters the spans have together."""
+    return sum(end - begin for begin, end in spans)
+
+
 def merged(spans: Iterable[Span]) -> Spans:
     """Sorted, with overlapping and touching spans joined."""
     result: list[Span] = []
@@ -49,7 +54,7 @@ def merged(spans: Iterable[Span]) -> Spans:
 def dice(a: Iterable[Span], b: Iterable[Span]) -> float:
     """Dice coefficient of the characters that the spans cover: 2|both| / (|a| + |b|), 1.0 if both are empty."""
     first, second = merged(a), merged(b)
-    total = sum(end - begin for begin, end in first + second)
+    total = size(first + second)
     both = sum(overlap(x, y) for x in first for y in second)
     return 2 * both / total if total else 1.0
 

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 
 from detente.records import Spans, Statement
+from detente.records.spans import size
 from detente.statements.near import Near
 
 
@@ -22,16 +23,12 @@ def innermost(statement: Statement, statements: Iterable[Statement]) -> str | No
         other
         for other in statements
         if other.id != statement.id
-        and _size(other.content) > _size(statement.content)
+        and size(other.content) > size(statement.content)
         and _holds(other.content, own)
         and not (other.cue and _holds(statement.content, other.cue))
     ]
-    return min(holders, key=lambda other: (_size(other.content), other.content)).id if holders else None
+    return min(holders, key=lambda other: (size(other.content), other.content)).id if holders else None
 
 
 def _holds(content: Spans, spans: Spans) -> bool:
     return all(any(begin <= span[0] and span[1] <= end for begin, end in content) for span in spans)
-
-
-def _size(spans: Spans) -> int:
-    return sum(end - begin for begin, end in spans)

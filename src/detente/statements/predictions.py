@@ -12,7 +12,7 @@ from detente.language import Analysis, Attribution, dates
 from detente.language import dates_calendar as calendar
 from detente.language.dates import TimeExpression
 from detente.records import Document, Prediction, RecordError, Spans, Statement, times
-from detente.records.spans import merged, overlap, quoted
+from detente.records.spans import merged, overlap, quoted, size
 from detente.statements.likelihood import FUTURE, likelihood
 from detente.statements.near import Near
 from detente.statements.reading import KEEP
@@ -47,7 +47,7 @@ def foresee(document: Document, analysis: Analysis, statements: Sequence[Stateme
             expressions = Near(((each.span,), each) for each in dates.find(analysis, document.published))
         foretold = _shared(statement.content, attribution.content)
         for content in _parts(
-            analysis, foretold if 2 * _size(foretold) < _size(statement.content) else statement.content
+            analysis, foretold if 2 * size(foretold) < size(statement.content) else statement.content
         ):
             prediction = Prediction(
                 id=Prediction.identify(document, statement.id, content),
@@ -85,18 +85,14 @@ def _statement(attribution: Attribution, near: Near[Statement]) -> Statement | N
         for each in near.at(attribution.content)
         if bool(each.cue) == bool(attribution.cue)
         and (not each.cue or _shared(each.cue, attribution.cue))
-        and 2 * _size(_shared(each.content, attribution.content)) > _size(merged(attribution.content))
+        and 2 * size(_shared(each.content, attribution.content)) > size(merged(attribution.content))
     ]
-    return min(fitting, key=lambda each: (_size(each.content), each.id), default=None)
+    return min(fitting, key=lambda each: (size(each.content), each.id), default=None)
 
 
 def _shared(spans: Spans, others: Spans) -> Spans:
     pairs = itertools.product(spans, others)
     return merged((max(a[0], b[0]), min(a[1], b[1])) for a, b in pairs if overlap(a, b))
-
-
-def _size(spans: Spans) -> int:
-    return sum(end - begin for begin, end in spans)
 
 
 def _parts(analysis: Analysis, content: Spans) -> Iterable[Spans]:
