@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from detente.documents import Original, collect
-from detente.ledger import Decision, DocumentView, Hit, Judgement, RecordView, Status
+from detente.ledger import (
+    Decision,
+    DocumentView,
+    DoubtView,
+    Hit,
+    IdentityView,
+    Judgement,
+    PairJudgement,
+    RecordView,
+    Status,
+)
 from detente.pipeline.fill import Filled, Filler
 from detente.pipeline.workers import Read, Settings, read_all
 from detente.records import InputError, Reading
@@ -117,6 +127,70 @@ class Ledger:
     def withdraw(self, judgement_id: int, *, author: str) -> Judgement:
         """Take a judgement out of force; it stays on record."""
         return self.store.withdraw(judgement_id, author=author)
+
+    def actors(self, query: str | None = None) -> list[IdentityView]:
+        """Who is who over all articles, those with most statements first.
+
+        query: words of a name (case and accents aside; `word*` is a beginning), or an id or a beginning of one: of an
+        identity (`identity-…`) or of an actor in an article (`actor-…`). None for all. What was added since is joined
+        first.
+        """
+        raise NotImplementedError
+
+    def same(self, a: str, b: str, *, author: str, note: str | None = None) -> PairJudgement:
+        """Decide that two are one. `a`, `b`: ids of identities or of actors, or beginnings of them.
+
+        Raises NotFound, or RecordError where the two are one and the same already by their ids.
+        """
+        raise NotImplementedError
+
+    def not_same(self, a: str, b: str, *, author: str, note: str | None = None) -> PairJudgement:
+        """Decide that two are not one; it lasts over re-readings. Ids as in `same`.
+
+        Two actors of one identity are parted: the rest go where they are likelier to belong.
+        """
+        raise NotImplementedError
+
+    def split(
+        self, identity: str, members: Sequence[str], *, author: str, note: str | None = None
+    ) -> tuple[PairJudgement, ...]:
+        """Part these members (ids of actors) from an identity; together they become one of their own."""
+        raise NotImplementedError
+
+    def withdraw_pair(self, judgement_id: int, *, author: str) -> PairJudgement:
+        """Take a decision about two actors out of force; it stays on record, and what it parted or joined is undone."""
+        raise NotImplementedError
+
+    def pair_judgements(self, query: str | None = None, *, include_withdrawn: bool = False) -> list[PairJudgement]:
+        """Decisions about pairs of actors, oldest first: all, or those on an identity or actor (ids as in `same`)."""
+        raise NotImplementedError
+
+    def doubtful(self, limit: int = 50) -> list[DoubtView]:
+        """Pairs of identities that may be one, for a person to decide; the likeliest first."""
+        raise NotImplementedError
+
+    def explanations(self) -> Mapping[str, str]:
+        """What each feature that speaks for or against a join means, by its name."""
+        raise NotImplementedError
+
+    def use_register(self, path: str | Path) -> int:
+        """Take a register of known actors (YAML, CSV, FollowTheMoney JSON) into the ledger; how many it has.
+
+        It wins over guesses. Entries that an earlier version of the file (by its name) had and this one has not are
+        removed. Raises InputError where it cannot be read.
+        """
+        raise NotImplementedError
+
+    def remove_register(self, name: str) -> int:
+        """Take a register (by its file's name) out of use; how many entries it had. Raises NotFound."""
+        raise NotImplementedError
+
+    def rebuild_actors(self, *, progress: Callable[[int, int], None] | None = None) -> None:
+        """Join all actors anew, as after an update of the software; people's decisions and ids are kept.
+
+        progress: called with how many articles are done, and of how many.
+        """
+        raise NotImplementedError
 
     def brief(self, *, title: str | None = None, **filters: Any) -> Brief:
         """The dossier of the negotiation; `detente.reports` writes it as HTML, Markdown or JSON."""

@@ -7,13 +7,21 @@ from typing import TYPE_CHECKING, Any
 from detente.ledger.views import (
     Decision,
     DocumentView,
+    DoubtSide,
+    DoubtView,
     Failure,
     Hit,
+    Identity,
+    IdentityView,
     Judged,
     Judgement,
+    MemberView,
+    PairJudgement,
     RecordView,
     Run,
     Status,
+    Told,
+    Verdict,
 )
 
 if TYPE_CHECKING:
@@ -23,15 +31,23 @@ __all__ = [
     "Decision",
     "DocumentChanged",
     "DocumentView",
+    "DoubtSide",
+    "DoubtView",
     "Failure",
     "Hit",
+    "Identity",
+    "IdentityView",
     "Judged",
     "Judgement",
+    "MemberView",
     "Outcome",
+    "PairJudgement",
     "RecordView",
     "Run",
     "Status",
     "Store",
+    "Told",
+    "Verdict",
 ]
 
 
