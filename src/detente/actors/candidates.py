@@ -35,7 +35,8 @@ class Description:
 
     head: index of its noun; noun: its lemma in lower case; owners: indices of tokens that say whose (demonyms, names);
     determiner: the first word in lower case if it is an article, a possessive or a quantifier, else "";
-    role: the phrase without its determiner; capital: the office is capitalised ("the Chancellor").
+    role: the phrase without its determiner; capital: the office is capitalised ("the Chancellor");
+    full: the phrase with all that the source of a statement says of it ("two people who have read the draft").
     """
 
     first: int
@@ -47,6 +48,7 @@ class Description:
     owners: tuple[int, ...] = ()
     role: str = ""
     capital: bool = False
+    full: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from detente.actors.candidates import Description
 from detente.actors.syntax import is_subject, speaks
-from detente.actors.tables.words import GROUP_NOUNS, ORG_NOUNS, PERSON_NOUNS, TITLE_MODIFIERS
+from detente.actors.tables.words import CALENDAR, GROUP_NOUNS, ORG_NOUNS, PERSON_NOUNS, TITLE_MODIFIERS
 from detente.language.analysis import Analysis, Token
 from detente.records import ActorKind
 
@@ -22,10 +23,16 @@ _LOOSE = frozenset("in on to for by with at inside within among near from".split
 LONGEST = 14
 
 
-def find(analysis: Analysis, taken: Iterable[tuple[int, int]], offices: Sequence[tuple[int, int]]) -> list[Description]:
+def find(
+    analysis: Analysis,
+    taken: Iterable[tuple[int, int]],
+    offices: Sequence[tuple[int, int]],
+    sources: Mapping[int, int] = MappingProxyType({}),
+) -> list[Description]:
     """The descriptions of a text, in text order.
 
-    taken: token ranges that are names; offices: capitalised runs that are offices alone.
+    taken: token ranges that are names; offices: capitalised runs that are offices alone; sources: tokens that head the
+    source of a statement, each with the token after it: who is said to speak is described by all of those words.
     """
     inside = {i for first, last in taken for i in range(first, last)}
     heads = {last - 1: first for first, last in offices}
@@ -35,10 +42,10 @@ def find(analysis: Analysis, taken: Iterable[tuple[int, int]], offices: Sequence
         if token.i in heads:
             kind = "person"
         if kind is None and token.i not in inside:
-            kind = _speaking_kind(analysis, token)
+            kind = _speaking_kind(analysis, token) or (_source_kind(token) if token.i in sources else None)
         if kind is None or (token.i in inside and token.i not in heads) or not _heads_phrase(analysis, token, inside):
             continue
-        description = _describe(analysis, token, kind, inside)
+        description = _describe(analysis, token, kind, inside, sources.get(token.i, 0))
         if description.determiner != "no":
             found.append(description)
     return found
@@ -85,6 +92,16 @@ def _speaking_kind(analysis: Analysis, token: Token) -> ActorKind | None:
     return "person" if token.tag == "NN" and _AGENT.fullmatch(word) and speaks(analysis, token) else None
 
 
+def _source_kind(token: Token) -> ActorKind | None:
+    """What a noun or pronoun is that a statement is attributed to, for all its word: "the young", "three of them"."""
+    word = token.text.casefold()
+    if word in _PRONOUN_HEADS or token.pos == "NUM" or token.tag in ("NNS", "JJ"):
+        return "person" if word in ("one", "another") else "group"
+    if word in ("somebody", "someone") or (token.tag == "NN" and _AGENT.fullmatch(word)):
+        return "person"
+    return None
+
+
 def _of_people(analysis: Analysis, token: Token) -> bool:
     """Whether the pronoun is a subject, and taken from people: "one of the delegates", "some of them"."""
     objects = [t for p in analysis.children(token) if p.dep == "prep" for t in analysis.children(p) if t.dep == "pobj"]
@@ -105,7 +122,8 @@ def _heads_phrase(analysis: Analysis, token: Token, inside: set[int]) -> bool:
     return not (following.tag in ("NN", "NNS") and noun_kind(following))
 
 
-def _describe(analysis: Analysis, head: Token, kind: ActorKind, inside: set[int]) -> Description:
+def _describe(analysis: Analysis, head: Token, kind: ActorKind, inside: set[int], end: int) -> Description:
+    """end: the token after the words that are known to be of it, 0 where none are."""
     first = _left(analysis, head)
     last = _right(analysis, head)
     tokens = analysis.tokens
@@ -114,11 +132,10 @@ def _describe(analysis: Analysis, head: Token, kind: ActorKind, inside: set[int]
     owners = tuple(
         t.i for t in tokens[first:last] if t.i != head.i and (t.i in inside or t.tag == "PRP$" or _nominal(t, head))
     )
-    role = (
-        analysis.text[tokens[first + bool(determiner)].begin : tokens[last - 1].end] if first < head.i or last else ""
-    )
+    role = analysis.text[tokens[first + (bool(determiner) and first < head.i)].begin : tokens[last - 1].end]
     capital = head.text[0].isupper() and head.tag in ("NNP", "NNPS")
-    return Description(first, last, head.i, _noun(head), kind, determiner, owners, role, capital)
+    full = analysis.text[tokens[first].begin : tokens[max(last, end) - 1].end]
+    return Description(first, last, head.i, _noun(head), kind, determiner, owners, role, capital, full)
 
 
 def _noun(head: Token) -> str:
@@ -140,13 +157,16 @@ def _left(analysis: Analysis, head: Token) -> int:
         if tokens[i].text == "-" and tokens[i].begin == previous.end and word in TITLE_MODIFIERS:
             i -= 1  # "under-secretary"
             continue
-        if word in ("least", "most") or previous.tag == "IN" or (word == "that" and head.tag in ("NNS", "NNPS")):
+        if word in CALENDAR or previous.dep == "npadvmod":
+            break  # "on Tuesday parliament voted"
+        if word in ("least", "most", "few") or previous.tag == "IN" or (word == "that" and head.tag in ("NNS", "NNPS")):
             break
         if word in DETERMINERS or previous.tag == "PRP$":
             i -= 1
             # "the Russian president’s special envoy" has its article before the possessor.
             break
-        if not (_attributive(previous) or _glue(tokens, i - 1)):
+        joined = tokens[i].text in ("-", "‑") and tokens[i].begin == previous.end
+        if not (_attributive(previous) or _glue(tokens, i - 1) or joined):
             break
         i -= 1
     while i < head.i and tokens[i].text in ("-", "’s", "'s", "’", "and"):
@@ -241,7 +261,7 @@ def appositions(analysis: Analysis, found: Sequence[Description]) -> Iterator[tu
         first, last = description.first, description.last
         sentence = tokens[description.head].sentence
         mark = tokens[first - 1] if first >= 2 else None
-        opened = mark is not None and mark.text in (",", "(", "–", "—") and mark.sentence == sentence
+        opened = mark is not None and mark.text in (",", "(", "[", "–", "—") and mark.sentence == sentence
         if opened and _closed(tokens, description, sentence):
             yield description, first - 2, True
         elif last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].sentence == sentence:

@@ -108,6 +108,8 @@ class Joiner(NameJoiner):
     def _own(self, description: Description) -> Candidate:
         begin, end = self.tokens[description.first].begin, self.tokens[description.last - 1].end
         candidate = self._new(description.kind, self.analysis.text[begin:end])
+        if description.full and description.full not in candidate.names:
+            candidate.names.append(description.full)
         candidate.named = False
         candidate.definite = _definite(description)
         return candidate
@@ -245,7 +247,11 @@ def _other_office(candidate: Candidate, description: Description) -> bool:
     if not told:
         return False
     offices = [_modifiers(role, description.noun) for role in candidate.roles]
-    same = [not office or (told <= office and not (office - told) & _BELOW) for office in offices if office is not None]
+    same = [
+        told <= office and not (office - told) & _BELOW if office else not told & _BELOW
+        for office in offices
+        if office is not None
+    ]
     return bool(same) and not any(same)
 
 

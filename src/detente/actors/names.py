@@ -30,6 +30,8 @@ _JOINT = {"presidents", "ministers", "premiers", "chancellors", "ambassadors", "
 # Plurals without an s.
 _MANY = ("men", "women", "people", "children")
 _BODIES = ORG_NOUNS | {"republic", "kingdom", "emirate", "commonwealth", "principality", "duchy", "league"}
+# Capitalised in the middle of a sentence they are part of a name: "Third Mountain Battalion", "Five Rivers Party".
+_NUMERALS = frozenset("one two three four five six seven eight nine ten first second third fourth fifth".split())
 # Tags of words that are no names even where they are capitalised in the middle of a sentence.
 _NO_NAME = ("PRP", "PRP$", "DT", "IN", "CC", "MD", "WP", "WDT", "WRB", "CD", "UH", "TO", "EX")
 
@@ -61,6 +63,8 @@ class Finder:
         """Whether token `i` is capitalised as (part of) a name."""
         token = self.tokens[i]
         word = token.text.casefold()
+        if word in _NUMERALS and token.text[0].isupper() and not self._opens(i):
+            return self._name_follows(i)
         if not token.text[0].isupper() or word in CALENDAR | OPENERS | _EDITORIAL or not token.text[0].isalpha():
             return False
         if token.tag in _NO_NAME and not (token.text.isupper() and len(token.text) > 1):

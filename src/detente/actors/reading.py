@@ -9,6 +9,7 @@ from detente.actors.candidates import Candidate
 from detente.actors.joining import Joiner
 from detente.actors.pronouns import Resolver
 from detente.actors.states import known, read_atlas
+from detente.actors.syntax import source_ends
 from detente.actors.tables.weights import THRESHOLD
 from detente.language.analysis import Analysis
 from detente.records import Actor, Document, Statement
@@ -27,7 +28,7 @@ def candidates_of(
     proper, offices = names.find(analysis)
     atlas = read_atlas(analysis, proper)
     taken = [(name.start, name.last) for name in proper]
-    described = descriptions.find(analysis, taken, offices)
+    described = descriptions.find(analysis, taken, offices, source_ends(analysis, statements))
     joiner = Joiner(analysis, atlas, statements, outlet)
     joiner.take_names(proper, described)
     joiner.take_descriptions(described)
@@ -80,6 +81,4 @@ def _fullest(candidate: Candidate) -> str:
     if candidate.kind == "state":
         own = [name for name in candidate.names if name in known().states]
         return own[0] if own else candidate.names[0]
-    if candidate.kind == "person" and not candidate.named:
-        return candidate.names[0]
     return max(candidate.names, key=len)

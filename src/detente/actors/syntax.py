@@ -6,12 +6,15 @@ from collections.abc import Iterable
 
 from detente.actors.tables.words import SPEECH_VERBS
 from detente.language.analysis import Analysis, Token
+from detente.language.phrases import heads
 from detente.records import Statement
 
 # Verbs whose object is addressed as a government: "urged Moscow", "accuses Kiev".
 _ADDRESSING = frozenset(
     "accuse urge press ask tell warn blame criticize criticise thank persuade allow force inform".split()
 )
+# Where a description ends for certain.
+_BREAKS = frozenset(',;:–—()[]“”"')
 _WITH = frozenset("between with against by among".split())
 
 
@@ -19,12 +22,32 @@ def source_heads(analysis: Analysis, statements: Iterable[Statement]) -> dict[in
     """Tokens that head the source of a statement, with the statement's confidence (the highest of several)."""
     found: dict[int, float] = {}
     for statement in statements:
-        for span in statement.source:
-            tokens = analysis.tokens_in(span)
-            inside = {token.i for token in tokens}
-            for token in tokens:
-                if token.head not in inside or token.head == token.i:
-                    found[token.i] = max(statement.confidence, found.get(token.i, 0.0))
+        for token in heads(analysis, statement.source, statement.cue):
+            found[token.i] = max(statement.confidence, found.get(token.i, 0.0))
+    return found
+
+
+def source_ends(analysis: Analysis, statements: Iterable[Statement]) -> dict[int, int]:
+    """Where the sources of statements end: index of the token that heads one to that of the token after it.
+
+    What follows a comma is no part of it: it tells more of somebody who is already told apart.
+    """
+    found: dict[int, int] = {}
+    for statement in statements:
+        head = next(iter(heads(analysis, statement.source, statement.cue)), None)
+        if head is None:
+            continue
+        own = {token.i for token in analysis.subtree(head)}
+        end = head.i + 1
+        for token in analysis.tokens[end:]:
+            inside = any(begin <= token.begin < stop for begin, stop in statement.source)
+            verb = token.pos in ("VERB", "AUX") and token.i not in own
+            if not inside or verb or token.text in _BREAKS or any(b <= token.begin < e for b, e in statement.cue):
+                break
+            end = token.i + 1
+        while end > head.i + 1 and analysis.tokens[end - 1].pos in ("ADP", "CCONJ", "DET", "SCONJ", "PUNCT"):
+            end -= 1
+        found[head.i] = max(end, found.get(head.i, 0))
     return found
 
 

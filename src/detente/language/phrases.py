@@ -1,0 +1,34 @@
+"""Noun phrases in stretches of text that nobody parsed as one: which nouns or pronouns head them."""
+
+from __future__ import annotations
+
+from detente.language.analysis import Analysis, Token
+from detente.records import Spans
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
+# Numerals and adjectives head a phrase only where no noun does: "two of them", "the young".
+_LATE = frozenset({"NUM", "X"})
+
+
+def heads(analysis: Analysis, spans: Spans, without: Spans = ()) -> list[Token]:
+    """The nouns and pronouns of the spans that depend on no other noun in them: the likeliest first, in text order.
+
+    Words `without` do not count: a stretch marked as somebody's description may run on into the verb that follows.
+    Where there is no noun, the first word that depends on none of the others.
+    """
+    tokens = [t for span in spans for t in analysis.tokens_in(span) if not _within(t, without)]
+    own = {token.i for token in tokens}
+    nominal = {t.i for t in tokens if t.pos in _NOMINAL}
+    found = [t for t in tokens if t.i in nominal and not _governed(analysis, t, nominal)]
+    if found:
+        return sorted(found, key=lambda t: t.pos in _LATE)
+    return [t for t in tokens if t.head not in own or t.head == t.i][:1]
+
+
+def _within(token: Token, spans: Spans) -> bool:
+    return any(begin <= token.begin < end for begin, end in spans)
+
+
+def _governed(analysis: Analysis, token: Token, nominal: set[int]) -> bool:
+    """Whether one of the nouns governs the token, at whatever remove."""
+    return any(governor.i in nominal for governor in analysis.ancestors(token))
