@@ -1,0 +1,198 @@
+"""Two names held against each other, word by word: which words agree, and how, and which are left over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from detente.resolution.names import BodyName, PersonName, Word, same_place, sound
+from detente.resolution.tables import given_names as given
+from detente.resolution.tables import words as table
+
+# Edits between two spellings that may be a slip of the pen, in words of at least so many letters.
+_SLIPS = ((5, 1), (10, 2))
+_GENDERED = (
+    ("ova", "ov"), ("eva", "ev"), ("ina", "in"), ("aya", "y"), ("aia", "y"), ("aya", "i"), ("ska", "ski"),
+    ("ska", "sky"), ("cka", "cki"), ("ova", ""),
+)  # fmt: skip
+_ALIKE_INITIALS = (frozenset("ijye"), frozenset("ckq"), frozenset("vw"), frozenset("gh"), frozenset("kg"))
+
+
+class Level(IntEnum):
+    """How two words agree, from not at all to letter by letter."""
+
+    NONE = 0
+    LETTERS = 1
+    INITIAL = 2
+    SHORT = 3
+    GENDER = 4
+    SPELLING = 5
+    EQUAL = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """pairs: (place in the first name, place in the second, level); left, right: places of words without a partner."""
+
+    first: tuple[Word, ...]
+    second: tuple[Word, ...]
+    pairs: tuple[tuple[int, int, Level], ...]
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+
+    @property
+    def levels(self) -> frozenset[Level]:
+        return frozenset(level for _, _, level in self.pairs)
+
+    @property
+    def crossed(self) -> bool:
+        """Whether the words that agree stand in another order."""
+        places = [j for _, j, _ in sorted(self.pairs)]
+        return places != sorted(places)
+
+
+def align(a: PersonName, b: PersonName) -> Alignment:
+    """The words of two persons' names paired, the best agreeing first; symmetric in its arguments but for the sides."""
+    first, second = _merged(a.words, b.words), _merged(b.words, a.words)
+    levels = [(level(v, w), i, j) for i, v in enumerate(first) for j, w in enumerate(second)]
+    # Counted from the end, where the family name stands; i + j and |i - j| do not change when the names change sides.
+    n, m = len(first), len(second)
+    levels.sort(key=lambda x: (-x[0], abs((n - x[1]) - (m - x[2])), x[1] + x[2]))
+    taken: list[tuple[int, int, Level]] = []
+    for found, i, j in levels:
+        if found and all(i != k and j != o for k, o, _ in taken):
+            taken.append((i, j, found))
+    left = tuple(i for i in range(n) if all(i != k for k, _, _ in taken))
+    right = tuple(j for j in range(m) if all(j != o for _, o, _ in taken))
+    return Alignment(first, second, tuple(taken), left, right)
+
+
+def _merged(words: Sequence[Word], others: Sequence[Word]) -> tuple[Word, ...]:
+    """Neighbouring words as one where the other name has them as one ("Min Jun", "Minjun"; "Vander Berg")."""
+    found: list[Word] = []
+    for word in words:
+        if found and not found[-1].initial and not word.initial:
+            joined = Word(found[-1].plain + word.plain, found[-1].spoken + word.spoken)
+            if any(
+                len(other.plain) == len(joined.plain) or sound(other.plain) == sound(joined.plain) for other in others
+            ) and any(level(joined, other) >= Level.SPELLING for other in others):
+                found[-1] = joined
+                continue
+        found.append(word)
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 17)
+def level(a: Word, b: Word) -> Level:
+    """How two words of persons' names agree."""
+    v, w = a.plain, b.plain
+    if a.initial or b.initial:
+        return Level.INITIAL if _initial_fits(a, b) else Level.NONE
+    if v == w:
+        return Level.EQUAL
+    if _shared(given.FORM_GROUPS, v, w) or _shared(given.FAMILY_GROUPS, v, w):
+        return Level.SPELLING
+    if _shared(given.SHORT_GROUPS, v, w):
+        return Level.SHORT
+    for x, y in ((v, w), (w, v)):
+        if any(x.endswith(female) and x.removesuffix(female) + male == y and len(x) > 5 for female, male in _GENDERED):
+            return Level.GENDER
+    if v in given.GIVEN_NAMES and w in given.GIVEN_NAMES:
+        return Level.NONE
+    if a.spoken == b.spoken or _sounds_alike(sound(v), sound(w)) or _sounds_alike(sound(a.spoken), sound(b.spoken)):
+        return Level.SPELLING
+    if any(x.removeprefix(article) == y and len(y) > 3 for x, y in ((v, w), (w, v)) for article in ("al", "el")):
+        return Level.SPELLING
+    shorter = min(len(v), len(w))
+    if shorter >= 3 and (_bare(v) == w or _bare(w) == v):
+        # A script without vowels.
+        return Level.LETTERS
+    slips = max((edits for length, edits in _SLIPS if shorter >= length), default=0)
+    return Level.LETTERS if slips and OSA.distance(v, w, score_cutoff=slips) <= slips else Level.NONE
+
+
+def _initial_fits(a: Word, b: Word) -> bool:
+    short, long = sorted((a.plain, b.plain), key=len)
+    if long.startswith(short):
+        return True
+    if len(short) > 1:
+        return sound(long)[:1] == sound(short)[:1] and long[:1] == short[:1]
+    return any(short in letters and long[0] in letters for letters in _ALIKE_INITIALS)
+
+
+def _shared(groups: dict[str, frozenset[int]], v: str, w: str) -> bool:
+    return v in groups and w in groups and not groups[v].isdisjoint(groups[w])
+
+
+def _bare(word: str) -> str:
+    return "".join(c for c in word if c not in "aeiou")
+
+
+def _sounds_alike(v: str, w: str) -> bool:
+    """Equal keys, or keys that differ in unstressed vowels alone (a and e, e and i), not in the last letter."""
+    if v == w:
+        return len(v) > 1
+    if len(v) != len(w) or len(v) < 5 or v[-1] != w[-1] or v[0] != w[0]:
+        return False
+    odd = [{c, d} for c, d in zip(v, w, strict=True) if c != d]
+    return len(odd) == 1 and all(pair in ({"a", "e"}, {"e", "i"}) for pair in odd)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyAlignment:
+    """agreed: words of both; left, right: words of one alone; spelled: whether some agree in spelling variants only."""
+
+    agreed: tuple[str, ...]
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    spelled: bool
+    slipped: bool
+
+
+def align_bodies(a: BodyName, b: BodyName) -> BodyAlignment:
+    """The telling words of two bodies' names paired, in whatever order."""
+    left, right = list(a.words), list(b.words)
+    agreed = [word for word in left if word in right]
+    for word in agreed:
+        if word in left and word in right:
+            left.remove(word)
+            right.remove(word)
+    spelled = slipped = False
+    for word in list(left):
+        for found in (Level.SPELLING, Level.LETTERS):
+            other = next((o for o in right if _body_level(word, o) >= found), None)
+            if other is not None:
+                left.remove(word)
+                right.remove(other)
+                agreed.append(min(word, other))
+                spelled, slipped = spelled or found is Level.SPELLING, slipped or found is Level.LETTERS
+                break
+    return BodyAlignment(tuple(agreed), tuple(left), tuple(right), spelled, slipped)
+
+
+@lru_cache(maxsize=1 << 16)
+def _body_level(v: str, w: str) -> Level:
+    if same_place(v, w):
+        return Level.EQUAL
+    if {v, w} & (table.GENERIC | table.QUALIFIERS) or v.isdigit() or w.isdigit():
+        return Level.NONE
+    if min(len(v), len(w)) >= 5 and sound(v) == sound(w):
+        return Level.SPELLING
+    return Level.LETTERS if min(len(v), len(w)) >= 7 and OSA.distance(v, w, score_cutoff=1) <= 1 else Level.NONE
+
+
+@lru_cache(maxsize=1 << 15)
+def acronym_fits(acronym: str, initials: tuple[str, ...]) -> bool:
+    """Whether an acronym is made of the first letters of the words, those of little words ("-of") at will."""
+    if len(initials) < 2:
+        return False
+    places = {0}
+    for word in initials:
+        letter = word.lstrip("-")[:1]
+        after = {at + 1 for at in places if acronym[at : at + 1] == letter}
+        places = after | places if word.startswith("-") else after
+    return len(acronym) in places

@@ -1,0 +1,247 @@
+"""Names taken apart and made comparable: script, case, titles, particles, order, legal forms, acronyms.
+
+Nothing here decides whether two names are one bearer's; see alignment.py. Every string can be parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from anyascii import anyascii
+
+from detente.records import ActorKind
+from detente.resolution.tables import words as table
+
+# A name of more words is a sentence: what follows is not looked at, so that comparing stays cheap.
+MOST_WORDS = 12
+
+_FORMERLY = re.compile(r"[\s,(]+(?:" + "|".join(table.FORMERLY) + r")\.?\s+", re.IGNORECASE)
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_POSSESSIVE = re.compile(r"['’]s(?!\w)")
+_TOKEN = re.compile(r"[^\W_]+\.?")
+_SERVANT = re.compile(r"abd(?:o?u|e|a)?(?:l|r(?=r)|s(?=s)|n(?=n)|z(?=z)|d(?=d)|t(?=t))?(.{2,})")
+# Two syllables of a Chinese or Korean given name in Latin letters.
+_SYLLABLE = r"(?:[bpmfdtnlgkhjqxrzcswy]|zh|ch|sh|kw|hw|gw|hy|ky|gy|my|by|ts)?[aeiouyw]{1,3}(?:ng|n|k|l|m|p|r)?"
+_SYLLABLES = re.compile(rf"(?:{_SYLLABLE}){{1,2}}")
+_SYLLABIC = re.compile("[㐀-鿿가-힣]")
+# Letters whose hook tells a sound that other outlets write with two letters.
+_HOOKS = str.maketrans(dict.fromkeys("čćç", "ch") | dict.fromkeys("šśşș", "sh") | dict.fromkeys("žż", "zh"))
+# Degrees, orders and forms of address that stand behind a name; with the marks of generations.
+_AFTER = frozenset("bey pasha effendi phd md obe cbe kcmg esq san hodja hanim".split())
+_BEHIND = _AFTER | frozenset(table.GENERATIONS)
+_MARKS = dict.fromkeys(map(ord, "'’‘`´ʼʻʹʺ\"“”"))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """plain: without case and diacritics; spoken: the same, with hooked letters as the sounds that they stand for."""
+
+    plain: str
+    spoken: str
+    initial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """words: the family name last where its place can be told; generation: "1" the elder, "2" junior ..., or ""."""
+
+    words: tuple[Word, ...]
+    generation: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodyName:
+    """A name of an organization, state or group.
+
+    words: those that tell one body from another, canonical; initials: all its words in order, little ones marked by a
+    leading "-", to hold acronyms against; acronym: the name itself, folded, where it is one.
+    """
+
+    words: tuple[str, ...]
+    initials: tuple[str, ...]
+    acronym: str | None
+
+
+def plain(text: str) -> str:
+    """Latin letters without case and diacritics; words by one space; no possessive endings."""
+    return " ".join(word.plain for word, _ in _tokens(text, dots=False))
+
+
+def forms(text: str) -> tuple[str, ...]:
+    """The names in a name: with what stands in brackets or after "née" apart, "Ana Ruiz (née Vega)" as two."""
+    bracketed = [inner for inner in _BRACKETS.findall(text) if inner.strip()]
+    parts = _FORMERLY.split(" ".join(_BRACKETS.sub(" ", text).split()))
+    outer, maiden = parts[0], parts[1:]
+    for inner in bracketed:
+        first, *rest = _FORMERLY.split(" " + inner)
+        maiden += [first, *rest]
+    given = outer.split()[:1]
+    # A former family name comes without the given name, which is not repeated.
+    whole = [" ".join([*given, name]) if len(name.split()) == 1 and not name.isupper() else name for name in maiden]
+    return tuple(name.strip(" ,;") for name in (outer, *whole) if name.strip(" ,;")) or (text,)
+
+
+def _tokens(text: str, *, dots: bool) -> list[tuple[Word, str]]:
+    """Words with the tokens they were made of; dots: a dot ends a word, else it is a part of an acronym."""
+    text = _POSSESSIVE.sub("", text[:400]).translate(_MARKS)
+    if not dots:
+        text = text.replace(".", "")
+    if _SYLLABIC.search(text):
+        # anyascii writes one capital a character there, without a space.
+        text = _SYLLABIC.sub(lambda found: f" {anyascii(found[0])} ", text)
+    found = []
+    for token in _TOKEN.findall(text):
+        bare = token.rstrip(".")
+        letters = anyascii(bare).casefold()
+        # Of "ʿAin" and such nothing is left; one sign may give several words ("㎞").
+        for part in "".join(c if c.isalnum() else "" for c in letters).split()[:1]:
+            spoken = "".join(c for c in anyascii(bare.casefold().translate(_HOOKS)).casefold() if c.isalnum())
+            found.append((Word(part, spoken, len(part) == 1 or (len(part) == 2 and token.endswith("."))), token))
+    return found[:MOST_WORDS]
+
+
+@lru_cache(maxsize=1 << 16)
+def person_name(text: str) -> PersonName:
+    """A person's name without titles, particles and forms of address, hyphens opened, the family name last."""
+    before, comma, after = text.partition(",")
+    tokens, behind = _tokens(before, dots=True), _tokens(after, dots=True)
+    turned = bool(comma and behind and behind[0][0].plain not in _BEHIND)
+    tokens = _untitled(behind) + _untitled(tokens) if turned else _untitled(tokens + behind)
+    generation = ""
+    while len(tokens) > 1 and (tokens[-1][0].plain in _BEHIND):
+        generation = table.GENERATIONS.get(tokens.pop()[0].plain, generation)
+    if len(tokens) > 2 and tokens[0][0].plain in ("ifj", "id"):
+        generation = "2" if tokens.pop(0)[0].plain == "ifj" else "1"
+    shouted = [token.isupper() and len(token) > 2 for _, token in tokens]
+    words = _bound(tokens)
+    if not turned and len(words) == len(tokens) > 1 and shouted[0] and not any(shouted[1:]):
+        turned, words = True, words[1:] + words[:1]
+    if not turned and _family_first(words):
+        words = words[1:] + words[:1]
+    return PersonName(tuple(words), generation)
+
+
+def _untitled(tokens: list[tuple[Word, str]]) -> list[tuple[Word, str]]:
+    start = 0
+    while start < len(tokens) - 1 and tokens[start][0].plain in table.TITLES:
+        if tokens[start][0].plain in table.DOUBTFUL_TITLES and len(tokens) - start < 3:
+            break
+        start += 1
+    return tokens[start:]
+
+
+def _bound(tokens: list[tuple[Word, str]]) -> list[Word]:
+    """The words without particles; those that belong together ("Abd al-Rahman", "Abu Zaid", "Mc Coy") as one."""
+    words: list[Word] = []
+    prefix = ""
+    for i, (word, token) in enumerate(tokens):
+        rest = len(tokens) - 1 - i
+        if prefix == "abd" and word.plain in table.PARTICLES and rest:
+            continue
+        if rest and not word.initial and word.plain in table.BOUND | table.SERVANT:
+            prefix = "abd" if word.plain in table.SERVANT else word.plain.replace("abou", "abu").replace("mac", "mc")
+            continue
+        if not prefix and rest and _is_particle(word, token, first=i == 0):
+            continue
+        joined, spoken = prefix + word.plain, prefix + word.spoken
+        if found := _SERVANT.fullmatch(joined):
+            joined = spoken = "abd" + found[1]
+        words.append(Word(joined, spoken, word.initial and not prefix))
+        prefix = ""
+    return words
+
+
+def _is_particle(word: Word, token: str, *, first: bool) -> bool:
+    if word.plain not in table.PARTICLES:
+        return False
+    if token[:1].islower():
+        return True
+    if first:
+        return word.plain in table.LEADING and word.plain not in table.FAMILY_FIRST
+    return not word.initial
+
+
+def _family_first(words: list[Word]) -> bool:
+    """Whether the order is that of Chinese, Korean, Vietnamese or Hungarian names."""
+    first, *rest = (word.plain for word in words)
+    if not rest or any(word.initial for word in words):
+        return False
+    if rest[-1] in table.HUNGARIAN_GIVEN and first not in table.HUNGARIAN_GIVEN:
+        return True
+    if first not in table.FAMILY_FIRST or len(rest) > 2:
+        return False
+    alone = len(rest) == 1 and rest[0] in table.FAMILY_FIRST and len(rest[0]) > 2
+    return not alone and _SYLLABLES.fullmatch("".join(rest)) is not None
+
+
+@lru_cache(maxsize=1 << 16)
+def body_name(text: str, kind: ActorKind) -> BodyName:
+    """The name of an organization, state or group without articles, legal forms and little words."""
+    tokens = _tokens(text, dots=False)
+    folded = [table.SAME_WORD.get(word.plain, word.plain) for word, _ in tokens]
+    joined = f" {' '.join(folded)} "
+    for phrase, short in table.PHRASES.items():
+        if f" {phrase} " in joined:
+            joined = joined.replace(f" {phrase} ", f" {short} ")
+    every = joined.split()
+    telling = [word for word in every if word not in table.LITTLE]
+    telling = [word for word in telling if word not in table.LEGAL] or telling
+    if kind == "state":
+        telling = [word for word in telling if word not in table.STATE_WORDS] or telling
+    spelled = " ".join(word.plain for word, _ in tokens).replace("co operation", "cooperation").split()
+    acronym = len(spelled) == len(tokens) == 1 and 2 <= len(spelled[0]) <= 8 and tokens[0][1][:2].isupper()
+    return BodyName(
+        tuple(place(word) for word in telling),
+        tuple(f"-{word}" if word in table.LITTLE or word in table.LEGAL else word for word in spelled),
+        spelled[0] if acronym else None,
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def place(word: str) -> str:
+    """A word of a body's name, irregular adjectives of states as the state: "french" as "france"."""
+    return table.PLACES.get(word, word)
+
+
+# Endings that make an adjective of a state's name, the vowels at its end left off.
+_DEMONYMS = frozenset("n an ian ean yan nian anian ese ish ic i er ite eno".split())
+
+
+@lru_cache(maxsize=1 << 15)
+def same_place(v: str, w: str) -> bool:
+    """Whether two words are one place, or a place and its adjective ("Mirvania", "Mirvanian")."""
+    short, long = sorted((place(v), place(w)), key=lambda word: (len(word), word))
+    if short == long:
+        return True
+    base = short.rstrip("aeiouy")
+    return len(base) > 2 and long.startswith(base) and long[len(base) :] in _DEMONYMS
+
+
+# Ways to write one sound, tried in this order. Signs: 1 shch, 4 ch, 5 ts.
+_SOUNDS = (
+    ("schtsch", "1"), ("shch", "1"), ("szcz", "1"), ("tsch", "4"), ("dsch", "j"), ("dzh", "j"), ("dj", "j"),
+    ("tch", "4"), ("sch", "s"), ("sh", "s"), ("sz", "s"), ("cz", "4"), ("ch", "4"), ("zh", "z"), ("kh", "h"),
+    ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("qu", "k"), ("q", "k"), ("x", "ks"), ("w", "v"),
+    ("tz", "5"), ("ts", "5"), ("z", "s"), ("ce", "se"), ("ci", "si"), ("c", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
+    ("eu", "u"), ("eo", "u"), ("ue", "u"), ("oe", "o"), ("ae", "a"), ("o", "u"), ("y", "i"), ("j", "i"),
+    ("ai", "i"), ("ei", "i"),
+)  # fmt: skip
+_TWICE = re.compile(r"(.)\1+")
+_GLIDE = re.compile(r"i(?=[eu])|(?<=.)i(?=a)")
+
+
+@lru_cache(maxsize=1 << 16)
+def sound(word: str) -> str:
+    """A key that is the same for the spellings of a name in the usual transliterations ("Dmitriyev", "Dmitrijew")."""
+    key = _TWICE.sub(r"\1", word)
+    if key.endswith(("of", "ef")):
+        key = key[:-1] + "v"
+    if key.endswith("c"):
+        key += "h"
+    for spelling, sign in _SOUNDS:
+        if spelling in key:
+            key = key.replace(spelling, sign)
+    key = _TWICE.sub(r"\1", _GLIDE.sub("", _TWICE.sub(r"\1", key)))
+    return key[:-1] if len(key) > 2 and key[-1] == "h" else key

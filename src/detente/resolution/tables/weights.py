@@ -1,0 +1,42 @@
+"""Weights of the model in scoring.py: made by training/name_pairs.py, not by hand."""
+
+from __future__ import annotations
+
+BIAS = -3.0
+WEIGHTS: dict[str, float] = {
+    "names_agree": 6.0,
+    "spelled_otherwise": -0.2,
+    "nearly_spelled": -2.0,
+    "initials_fit": -0.8,
+    "short_form": -0.8,
+    "gendered": -0.5,
+    "gendered_alone": -3.0,
+    "other_order": -0.8,
+    "given_name_missing": -2.0,
+    "family_name_missing": -2.0,
+    "more_words": -1.0,
+    "lone_surname": 2.4,
+    "lone_given_name": 1.2,
+    "single_name": 3.0,
+    "single_name_backed": 3.5,
+    "given_names_differ": -4.0,
+    "middle_names_differ": -3.0,
+    "family_names_differ": -4.0,
+    "generations_differ": -8.0,
+    "generation_on_one_side": -2.5,
+    "common_name": -0.3,
+    "words_differ": -4.0,
+    "qualified": -3.0,
+    "generic_name": -3.5,
+    "acronym_alone": -0.2,
+    "acronym_fits": 6.0,
+    "acronym_given": 6.5,
+    "roles_alike": 0.8,
+    "roles_differ": -0.8,
+    "sides_agree": 0.8,
+    "sides_differ": -2.5,
+    "affiliations_agree": 0.6,
+    "affiliations_differ": -0.8,
+    "namesakes": -2.0,
+    "kinds_differ": -0.4,
+}
