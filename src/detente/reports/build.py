@@ -8,14 +8,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from detente.analysis import predictions, timeline
 from detente.analysis import statements as said
-from detente.analysis.actors import JoinedActor, Member, WhoIsWho, who_is_who
-from detente.analysis.names import calls_by_pronoun, folded
+from detente.analysis.actors import WhoIsWho, who_is_who
 from detente.analysis.statements import day_order, valid_time
-from detente.ledger.views import DocumentView, Judgement, Run, Status
+from detente.ledger.views import DocumentView, DoubtView, Judgement, PairJudgement, Run, Status
 from detente.ledger.views import Judged as JudgedRecord
-from detente.records import Record, RecordKind, record_id
+from detente.records import Record, RecordKind
 from detente.records.spans import merged, quoted
 from detente.reports import model
+from detente.reports.anchors import article_id, foretold_id, said_id
+from detente.reports.people import actors
 from detente.reports.wording import act_verb, article_label
 
 Kept = JudgedRecord[Record]
@@ -29,10 +30,13 @@ def brief(
     generated: datetime.datetime,
     software: str,
     filters: Mapping[str, object] | None = None,
+    doubts: Iterable[DoubtView] = (),
+    decisions: Iterable[PairJudgement] = (),
 ) -> model.Brief:
     """The brief of these articles. `status` gives the runs and the inputs that failed, `generated` is in any zone.
 
-    `filters`: what chose the articles out of the ledger; the brief says so.
+    `filters`: what chose the articles out of the ledger; the brief says so. `doubts`, `decisions`: actors that may be
+    one, and what people decided about such; those on others than the brief's are left out.
     """
     views = sorted(documents, key=_order)
     who = who_is_who(views)
@@ -43,7 +47,7 @@ def brief(
     return model.Brief(
         title=title or "A negotiation in the press",
         glance=_glance(views, status, filters or {}),
-        actors=_actors(who, counts),
+        actors=actors(who, counts, doubts, decisions),
         events=events,
         coverage=tuple(_lane(lane) for lane in timeline.coverage(views)),
         statements=statements,
@@ -52,21 +56,6 @@ def brief(
         articles=_articles(views, who, statements, foretold, events),
         making=_making(views, status, generated, software),
     )
-
-
-def article_id(document_id: str) -> str:
-    """The id of an article within the brief: letters, digits and a hyphen, whatever the document's own id holds."""
-    return record_id("article", document_id)
-
-
-def said_id(record: str) -> str:
-    """The id of a statement's entry among who said what."""
-    return f"said-{record}"
-
-
-def foretold_id(record: str) -> str:
-    """The id of a prediction's entry among what comes next."""
-    return f"next-{record}"
 
 
 def _order(view: DocumentView) -> tuple[tuple[bool, str, str], bool, str, str, str]:
@@ -124,69 +113,6 @@ def _outlets(views: Sequence[DocumentView]) -> tuple[model.Outlet, ...]:
         first, last = (dates[0], dates[-1]) if dates else (None, None)
         outlets.append(model.Outlet(name=name, articles=len(published), first=first, last=last))
     return tuple(sorted(outlets, key=lambda outlet: (outlet.name is None, -outlet.articles, outlet.name or "")))
-
-
-def _actors(who: WhoIsWho, statements: Counter[str | None]) -> tuple[model.Who, ...]:
-    entries = [_who(actor, who, statements[actor.id]) for actor in who.actors]
-    return tuple(sorted(entries, key=lambda e: (not e.named, -e.statements, -len(e.places), folded(e.name))))
-
-
-def _who(actor: JoinedActor, who: WhoIsWho, statements: int) -> model.Who:
-    roles = [(role, member, None) for member in actor.members for role in member.actor.roles]
-    sides = [
-        (who.names[side], member, side)
-        for member in actor.members
-        if (side := who.joined(member.view.document.id, member.actor.side))
-    ]
-    given = {folded(role) for role, *_ in roles}
-    names = [
-        (form, member, None)
-        for member in actor.members
-        for form in _forms(member)
-        if form and not calls_by_pronoun(form) and folded(form) not in given
-    ]
-    return model.Who(
-        id=actor.id,
-        name=actor.name,
-        kind=actor.kind,
-        named=actor.named,
-        roles=_given(roles),
-        sides=_given(sides),
-        names=_given(names),
-        statements=statements,
-        places=tuple(model.Place(article=article_id(m.view.document.id), record=m.actor.id) for m in actor.members),
-        confidence=max(member.actor.confidence for member in actor.members),
-    )
-
-
-def _forms(member: Member) -> list[str]:
-    """How the article calls the actor: the words of its mentions, without a possessive ending."""
-    text = member.view.document.text
-    forms = (" ".join(text[begin:end].split()) for begin, end in member.actor.mentions)
-    return list(dict.fromkeys(form.removesuffix("'s").removesuffix("’s").rstrip("’'") for form in forms))
-
-
-def _given(found: Iterable[tuple[str, Member, str | None]]) -> tuple[model.Given, ...]:
-    """Group what several articles give in the same words (case and a leading article aside)."""
-    groups: dict[object, list[tuple[str, Member, str | None]]] = {}
-    for text, member, side in found:
-        groups.setdefault(side or folded(text) or text, []).append((text, member, side))
-    result = []
-    for group in groups.values():
-        text, first, side = group[0]
-        documents = [member.view.document for _, member, _ in group]
-        dates = sorted({d.published for d in documents if d.published and valid_time(d.published)}, key=day_order)
-        result.append(
-            model.Given(
-                text=text,
-                outlets=tuple(dict.fromkeys(document.source for document in documents)),
-                dates=tuple(dates),
-                article=article_id(first.view.document.id),
-                record=first.actor.id,
-                who=side,
-            )
-        )
-    return tuple(result)
 
 
 def _statement(one: said.Said) -> model.Statement:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 MOST_RULES = 1500
 # Those met most have a card. A reader takes in some dozens; the others have a line each.
 MOST_CARDS = 24
+# Names of an actor that an outlet's line has room for.
+MOST_NAMES = 6
 # From this size on (statements, an article counting as twenty) the browser lays out only what is in sight.
 LARGE = 12000
 # What the template calls by name.
@@ -91,7 +93,7 @@ def stream_html(brief: Brief) -> Iterator[str]:
 def _environment() -> jinja2.Environment:
     import jinja2
 
-    from detente.reports.build import foretold_id, said_id
+    from detente.reports.anchors import foretold_id, said_id
     from detente.reports.heights import article_class, group_class
 
     def finalize(value: Any) -> Any:
@@ -107,7 +109,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters["short"] = wording.short_months
     environment.globals |= {word.__name__: word for word in _WORDS}
-    environment.globals |= {"LOW": wording.LOW_CONFIDENCE, "text_of": text_of}
+    environment.globals |= {"LOW": wording.LOW_CONFIDENCE, "NAMES": MOST_NAMES, "text_of": text_of}
     environment.globals |= {"said_id": said_id, "foretold_id": foretold_id}
     environment.globals |= {"article_class": article_class, "group_class": group_class}
     return environment

@@ -6,7 +6,19 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from detente.records import Spans
-from detente.reports.model import Account, Article, Brief, Event, Given, Place, Prediction, Statement, Who
+from detente.reports.model import (
+    Account,
+    Article,
+    Brief,
+    Decided,
+    Event,
+    Given,
+    OutletNames,
+    Place,
+    Prediction,
+    Statement,
+    Who,
+)
 from detente.reports.wording import (
     LOW_CONFIDENCE,
     NOT_STATED,
@@ -94,15 +106,36 @@ class _Writer:
     def _actor(self, actor: Who) -> Iterator[str]:
         unsure = f", low confidence {actor.confidence:.2f}" if actor.confidence < LOW_CONFIDENCE else ""
         yield f"- **{escaped(actor.name)}** ({actor.kind}), {plural(actor.statements, 'statement')}{unsure}"
-        for label, items in (("Roles", actor.roles), ("Sides", actor.sides), ("Called", actor.names)):
+        if actor.register:
+            yield "    - From a register that a person brought along"
+        for label, items in (("Roles", actor.roles), ("Sides", actor.sides)):
             if items:
                 yield f"    - {label}: " + "; ".join(self._given(item) for item in items)
+        if actor.names_by_outlet:
+            yield "    - Called: " + "; ".join(self._called(names) for names in actor.names_by_outlet)
         yield "    - Found in: " + ", ".join(self._place(place) for place in actor.places)
+        if actor.doubts:
+            names = ", ".join(escaped(doubt.name) for doubt in actor.doubts)
+            yield f"    - Possibly the same: {names}, not joined"
+        for decided in actor.decided:
+            yield f"    - Decided by people: {self._decided(decided)}"
 
     def _given(self, item: Given) -> str:
+        """What is given, by whom, and on which dates."""
         outlets = ", ".join(escaped(outlet_name(outlet)) for outlet in item.outlets)
-        dates = f", {period_words(item.dates[0], item.dates[-1])}" if item.dates else ""
-        return f"{escaped(item.text)} ({outlets}{dates})"
+        dates = ", ".join(map(date_words, item.dates)) or "undated"
+        return f"{escaped(item.text)} ({outlets}; {dates})"
+
+    def _called(self, names: OutletNames) -> str:
+        return f"{', '.join(escaped(used.text) for used in names.names)} ({escaped(outlet_name(names.outlet))})"
+
+    def _decided(self, decided: Decided) -> str:
+        told = f"“{escaped(decided.name)}” joined to this entry"
+        if decided.verdict == "different":
+            told = f"not the same as {escaped(decided.other or '')}"
+        elif decided.other:
+            told = f"“{escaped(decided.name)}” joined with “{escaped(decided.other)}”"
+        return f"{told}, by {escaped(decided.author)}, {date_words(decided.time[:10])}"
 
     def _place(self, place: Place) -> str:
         article = self.articles[place.article].document

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from detente.ledger.views import Verdict
 from detente.records import RECORD_TYPES, Document, RecordKind, Spans
 
 MARK_KINDS: tuple[RecordKind, ...] = tuple(RECORD_TYPES)
@@ -65,21 +66,6 @@ class Glance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
-    """What articles say of an actor: a role, a side or a name, and which outlets say it on which dates.
-
-    who: for a side, the actor that is the side.
-    """
-
-    text: str
-    outlets: tuple[str | None, ...]
-    dates: tuple[str, ...]
-    article: str
-    record: str
-    who: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where a record stands."""
 
@@ -88,10 +74,74 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What articles say of an actor: a role, a side or a name, and which outlets say it on which dates.
+
+    places: every article that gives it, in order of time; article, record: the first of them. who: for a side, the
+    actor that is the side.
+    """
+
+    text: str
+    outlets: tuple[str | None, ...]
+    dates: tuple[str, ...]
+    article: str
+    record: str
+    places: tuple[Place, ...]
+    who: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Used:
+    """A name that an outlet uses for an actor, how often, and where first."""
+
+    text: str
+    times: int
+    article: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletNames:
+    """The names that an outlet uses for an actor, the most used first."""
+
+    outlet: str | None
+    names: tuple[Used, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Somebody who may be the same, and is not joined. who: the actor, None where the brief's articles tell nothing of
+    it; probability: that they are one, by the software's reckoning.
+    """
+
+    who: str | None
+    name: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What a person decided of two actors: that they are the same, or different.
+
+    name, other: what the articles call the two; other is None where the brief's articles tell nothing of it. who: the
+    actor that it is not the same as.
+    """
+
+    verdict: Verdict
+    name: str
+    other: str | None
+    who: str | None
+    author: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Who:
     """An actor joined over articles. named: False for a description ("a senior official"), which is never joined.
 
-    confidence: the highest of its records.
+    roles, sides, names: in order of time; names_by_outlet: the same names, by who uses them. decided: what people
+    decided about whom to join; doubts: whom the software left for them. register: id of its entry in a register that a
+    person brought along, or None. confidence: the highest of its records.
     """
 
     id: str
@@ -101,6 +151,10 @@ class Who:
     roles: tuple[Given, ...]
     sides: tuple[Given, ...]
     names: tuple[Given, ...]
+    names_by_outlet: tuple[OutletNames, ...]
+    doubts: tuple[Doubt, ...]
+    decided: tuple[Decided, ...]
+    register: str | None
     statements: int
     places: tuple[Place, ...]
     confidence: float

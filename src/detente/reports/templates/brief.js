@@ -69,6 +69,7 @@
     const hidden = target.closest("[hidden]");
     if (hidden && form && form.contains(hidden) === false) form.reset();
     for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+    if (target.matches(".who")) for (const box of find(":scope > details", target)) box.open = true;
     settle(target, 60);
   };
 
