@@ -35,12 +35,14 @@ def find(
     source of a statement, each with the token after it: who is said to speak is described by all of those words.
     """
     inside = {i for first, last in taken for i in range(first, last)}
-    heads = {last - 1: first for first, last in offices}
+    heads = {_office_head(analysis, first, last): first for first, last in offices}
     found = []
     for token in analysis.tokens:
         kind = noun_kind(token)
         if token.i in heads:
             kind = "person"
+        if kind == "person" and token.i not in sources and not speaks(analysis, token) and _is_thing(analysis, token):
+            continue
         if kind is None and token.i not in inside:
             kind = _speaking_kind(analysis, token) or (_source_kind(token) if token.i in sources else None)
         if kind is None or (token.i in inside and token.i not in heads) or not _heads_phrase(analysis, token, inside):
@@ -51,6 +53,13 @@ def find(
     return found
 
 
+def _office_head(analysis: Analysis, first: int, last: int) -> int:
+    """Index of the noun of an office: the last one, or that before "of" ("Minister of Foreign Affairs")."""
+    return next((i for i in range(first, last - 1) if analysis.tokens[i + 1].text == "of"), last - 1)
+
+
+# People only where they speak, or where it is said whose they are.
+_THINGS_TOO = frozenset("figure chair head guard post record lead".split())
 # "those around him", "one of them", "some of the young"
 _PRONOUN_HEADS = frozenset("those some others one another both none many several".split())
 _AGENT = re.compile(r"[^\W\d_]{2,}(?:er|or|ist|man|woman|ant|ian)")
@@ -74,6 +83,12 @@ def noun_kind(token: Token) -> ActorKind | None:
     if lemma in ORG_NOUNS and token.tag == "NNS":
         return "organization" if word == "authorities" else "group"
     return "group" if word in GROUP_NOUNS else None
+
+
+def _is_thing(analysis: Analysis, token: Token) -> bool:
+    """Whether a word for people and for things tells a thing: "a figure of its own", "a chair"."""
+    before = analysis.tokens[token.i - 1].text.casefold() if token.i else ""
+    return token.text.casefold() in _THINGS_TOO and before not in DETERMINERS - {"a", "an"} | {"’s", "'s"}
 
 
 def _speaking_kind(analysis: Analysis, token: Token) -> ActorKind | None:
@@ -264,7 +279,7 @@ def appositions(analysis: Analysis, found: Sequence[Description]) -> Iterator[tu
         opened = mark is not None and mark.text in (",", "(", "[", "–", "—") and mark.sentence == sentence
         if opened and _closed(tokens, description, sentence):
             yield description, first - 2, True
-        elif last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].sentence == sentence:
+        if last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].sentence == sentence:
             yield description, last + 1, False
         if (anchor := _anchor(analysis, tokens[description.head])) is not None:
             yield description, anchor, True

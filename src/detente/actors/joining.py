@@ -9,6 +9,7 @@ from detente.actors.candidates import Candidate, Description
 from detente.actors.descriptions import QUANTIFIERS, appositions, noun_kind
 from detente.actors.naming import NameJoiner
 from detente.actors.states import Atlas
+from detente.actors.syntax import source_heads
 from detente.actors.tables.words import TITLE_MODIFIERS
 from detente.language.analysis import Analysis
 from detente.records import Statement
@@ -19,6 +20,11 @@ _GOVERNMENT = frozenset("government authorities side leadership regime state cab
 _BELOW = frozenset("deputy vice assistant under former ex".split())
 _SPOKES = frozenset("spokesman spokeswoman spokesperson".split())
 _UNIONS = frozenset("bloc union alliance community league confederation federation".split())
+# What a body is, said after its name.
+_GENERIC = frozenset(
+    """company firm brokerage group party newspaper paper agency movement insurer bank broadcaster daily weekly station
+    magazine consortium airline operator union fund institute federation alliance league bloc""".split()
+)
 # Two statements that share this part of their words are the same words reported twice.
 SAME_WORDS = 0.7
 FEWEST_SHARED = 5
@@ -30,7 +36,7 @@ class Joiner(NameJoiner):
     def __init__(
         self, analysis: Analysis, atlas: Atlas, statements: Sequence[Statement], outlet: str | None = None
     ) -> None:
-        super().__init__(analysis, atlas, outlet)
+        super().__init__(analysis, atlas, outlet, source_heads(analysis, statements))
         self.statements = statements
         self.words: dict[str, frozenset[str]] = {}
 
@@ -45,19 +51,25 @@ class Joiner(NameJoiner):
         done = set()
         for description, i, after in appositions(self.analysis, found):
             person = self.at.get(i)
-            if (
-                description.head in done
-                or description.kind != "person"
-                or person is None
-                or person.kind != "person"
-                or not person.named
-            ):
+            if description.head in done or person is None or not person.named:
                 continue
-            if not after and not self._ends_apposed(person, i):
+            if description.kind == "person" and person.kind == "person":
+                if not after and not self._ends_apposed(person, i):
+                    continue
+            elif person.kind != "organization" or not self._apposed_body(description, person, after):
                 continue
             self._describe(person, description)
             done.add(description.head)
         return done
+
+    def _apposed_body(self, description: Description, body: Candidate, after: bool) -> bool:
+        """Whether the parser too takes it for what the body is: "the dam’s lender, Northern Bank"."""
+        if description.kind not in ("person", "organization"):
+            return False
+        head = self.tokens[description.head]
+        if after:
+            return head.dep == "appos" and self.at.get(head.head) is body
+        return any(t.dep == "appos" and self.at.get(t.i) is body for t in self.analysis.children(head))
 
     def _ends_apposed(self, person: Candidate, i: int) -> bool:
         """Whether the name that begins at token `i` is followed by a mark, as "the envoy, NAME, said"."""
@@ -136,7 +148,16 @@ class Joiner(NameJoiner):
             return None
         if description.kind == "person":
             return self._bearer(description, owners)
+        if (body := self._called(description)) is not None:
+            return body
         return self._body(description, owners)
+
+    def _called(self, description: Description) -> Candidate | None:
+        """The body whose name stands right before what it is: "the Ostrana company"."""
+        body = self.at.get(description.head - 1)
+        if body is None or not body.named or description.noun not in _GENERIC or description.kind != "organization":
+            return None
+        return body if body.kind == "organization" else None
 
     def _government(self, description: Description, owners: Sequence[Candidate]) -> Candidate | None:
         states = [owner for owner in owners if owner.kind == "state"]

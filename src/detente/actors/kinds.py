@@ -102,6 +102,8 @@ def _by_context(analysis: Analysis, name: Name, label: str) -> dict[str, float]:
     elif following in ("which", "itself") and before != "of":
         found["person"] -= _STRONG
         found["organization"] += _WEAK
+    if before in ORG_NOUNS and not name.title:
+        found["organization"] += _STRONG  # "the state paper Northern Dawn"
     if before == "(" and after == ")":
         # After somebody's name: whom that person belongs to.
         found["person"] -= _FAIR
@@ -178,6 +180,13 @@ def kind_of(counted: Votes) -> str:
         counted = defaultdict(float, counted, state=counted["state"] + counted["place"])
     best = max(counted, key=lambda kind: (counted[kind], kind), default="thing")
     return best if counted and counted[best] > 0 else "thing"
+
+
+def is_bare(form: str, counted: Votes) -> bool:
+    """Whether a lone word has nothing of a person or a body but that it acts: so newspapers name states."""
+    word = form.casefold()
+    told = word in ORG_NOUNS or word in THING_NOUNS or form.isupper() or form.endswith("s")
+    return " " not in form and not told and counted["person"] < _STRONG and counted["organization"] < _STRONG
 
 
 def is_state(form: str, counted: Votes, atlas: Atlas) -> bool:

@@ -22,13 +22,32 @@ _OPENING = set("“‘\"'([—–-:…")
 _HYPHENS = {"-", "‑", "–"}
 _PORTFOLIO = TITLE_MODIFIERS | {"affairs", "development", "war", "information", "culture", "finances", "staff", "works"}
 # Capitalised, and no names: degrees and what editors write.
-_EDITORIAL = {"ph.d.", "phd", "m.d.", "trans.", "trans", "vol", "vol.", "no", "nos", "note", "ed.", "eds.", "pp."}
+_EDITORIAL = {
+    "ph.d.",
+    "phd",
+    "m.d.",
+    "trans.",
+    "trans",
+    "tr",
+    "tr.",
+    "ed",
+    "vol",
+    "vol.",
+    "no",
+    "nos",
+    "note",
+    "ed.",
+    "eds.",
+    "pp.",
+}
 # Offices that are surnames as well: after another title they begin the name.
 _SURNAMES_TOO = {"major", "king", "prince", "pope", "baker", "dean", "judge", "marshal", "bishop", "butcher", "miner"}
 # The offices of several who are named together: "Prime Ministers Tarn and Moll".
 _JOINT = {"presidents", "ministers", "premiers", "chancellors", "ambassadors", "envoys", "senators", "generals"}
 # Plurals without an s.
 _MANY = ("men", "women", "people", "children")
+# Tokens of an editor's insertion before the name that it fills up, at most.
+_GLOSS = 10
 _BODIES = ORG_NOUNS | {"republic", "kingdom", "emirate", "commonwealth", "principality", "duchy", "league"}
 # Capitalised in the middle of a sentence they are part of a name: "Third Mountain Battalion", "Five Rivers Party".
 _NUMERALS = frozenset("one two three four five six seven eight nine ten first second third fourth fifth".split())
@@ -136,6 +155,8 @@ class Finder:
         if last >= len(tokens) or tokens[last].sentence != tokens[first].sentence:
             return None
         token, previous = tokens[last], tokens[last - 1]
+        if token.text == "]":
+            return self._out_of_gloss(first, last)
         glued = token.begin == previous.end
         if token.text in _HYPHENS and glued and last + 1 < len(tokens) and tokens[last + 1].begin == token.end:
             return None if self._is_state(first, last) else self._hyphen(last)
@@ -149,6 +170,18 @@ class Finder:
         if self.namey(last):
             return last + 1
         return self._connect(first, last)
+
+    def _out_of_gloss(self, first: int, last: int) -> int | None:
+        """The end of a name that an editor filled up: "[Foreign Minister Mira] Solvay"."""
+        opening = first - 1
+        while opening >= 0 and self.tokens[opening].text not in "[]" and opening > first - _GLOSS:
+            opening -= 1
+        if opening < 0 or self.tokens[opening].text != "[" or last + 1 >= len(self.tokens):
+            return None
+        begins = (
+            self.tokens[last + 1].text[0].isupper() and self.tokens[last + 1].sentence == self.tokens[first].sentence
+        )
+        return last + 2 if begins and self.namey(last + 1) else None
 
     def _next_line(self, i: int) -> bool:
         """Whether a heading in capitals ends before the token."""
@@ -301,11 +334,17 @@ def _last_title(words: Sequence[str]) -> int:
             if k >= 0 and word in _SURNAMES_TOO:
                 break
             k = i
-        elif i >= 2 and words[i - 1] in ("of", "for") and k == i - 2 and word in _PORTFOLIO:
+        elif word in _PORTFOLIO and _of_an_office(words, begin, k, i):
             k = i
         elif not (word in _PORTFOLIO or word in ("of", "for", "-", ".")):
             break
     return k
+
+
+def _of_an_office(words: Sequence[str], begin: int, k: int, i: int) -> bool:
+    """Whether the word at `i` goes on with the office that reaches to `k`: "Minister of Foreign Affairs"."""
+    after_of = i >= 2 and words[i - 1] in ("of", "for") and k == i - 2
+    return after_of or (k == i - 1 and bool({"of", "for"} & set(words[begin:i])))
 
 
 def _is_owner(token: Token) -> bool:
@@ -321,7 +360,8 @@ def _is_owner(token: Token) -> bool:
 def _name(analysis: Analysis, first: int, last: int) -> Name:
     tokens = analysis.tokens
     plural = tokens[last - 1].tag == "NNPS"
-    return Name(first, last, first, analysis.text[tokens[first].begin : tokens[last - 1].end], plural=plural)
+    text = analysis.text[tokens[first].begin : tokens[last - 1].end].replace("]", "")
+    return Name(first, last, first, text, plural=plural)
 
 
 def _possessor(tokens: Sequence[Token], i: int) -> int | None:

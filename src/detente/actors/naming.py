@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from detente.actors.candidates import Candidate, Description, Form, Mention, Name
 from detente.actors.descriptions import appositions
-from detente.actors.kinds import Votes, is_state, kind_of, vote
+from detente.actors.kinds import Votes, is_bare, is_state, kind_of, vote
 from detente.actors.states import Atlas, known
 from detente.actors.syntax import acts, is_subject, speaks
 from detente.language.analysis import Analysis
@@ -21,13 +21,17 @@ _SERVING = frozenset("negotiate speak work act".split())
 class NameJoiner:
     """The candidates of one text, built up in stages. `at` maps a token to the candidate named there.
 
-    outlet: who published the text; where it is named it is an organization.
+    outlet: who published the text; where it is named it is an organization; sources: tokens that head the source of a
+    statement.
     """
 
-    def __init__(self, analysis: Analysis, atlas: Atlas, outlet: str | None = None) -> None:
+    def __init__(
+        self, analysis: Analysis, atlas: Atlas, outlet: str | None = None, sources: Container[int] = ()
+    ) -> None:
         self.analysis = analysis
         self.tokens = analysis.tokens
         self.atlas = atlas
+        self.sources = sources
         self.outlet = (outlet or "").removeprefix("The ")
         self.candidates: list[Candidate] = []
         self.at: dict[int, Candidate] = {}
@@ -75,6 +79,8 @@ class NameJoiner:
         if form in self.atlas.demonyms:
             return "demonym"
         kind = kind_of(counted)
+        if kind in ("person", "organization") and is_bare(form, counted):
+            kind = "state"
         if kind == "state":
             self.atlas.states.setdefault(form, form)
         return kind
@@ -254,7 +260,9 @@ class NameJoiner:
         place = form not in self.atlas.states
         key = self.atlas.states.get(form) or self.atlas.places[form]
         # A city that only is where things happen says nothing; where it acts once, it may stand for the government.
-        kept = [n for n in names if not place or acts(self.analysis, self.tokens[n.last - 1])]
+        kept = [
+            n for n in names if not place or n.last - 1 in self.sources or acts(self.analysis, self.tokens[n.last - 1])
+        ]
         if place and key in known().organizations:
             body = next((c for c in self.candidates if any(known().organizations.get(n) == key for n in c.names)), None)
             if body is not None:
@@ -298,7 +306,7 @@ class NameJoiner:
                 continue
             plural = token.tag in ("NNPS", "NNS") or token.text[:-1] in self.atlas.demonyms
             plural = plural and token.dep not in ("amod", "compound", "nmod")
-            if plural or (key not in self.states and token.i in owners):
+            if plural or token.i in self.sources or (key not in self.states and token.i in owners):
                 implied = not plural and key not in self.states
                 state = self._state(key, key if implied else token.text)
                 state.implied = state.implied or implied

@@ -81,6 +81,9 @@ class Atlas:
         return self.states.get(form) or self.demonyms.get(form) or self.places.get(form)
 
 
+_OF_STATE = re.compile(r"(?:Government|Republic|Kingdom|State|Commonwealth|Emirate) of (?:the )?(.+)")
+
+
 def read_atlas(analysis: Analysis, names: Iterable[Name]) -> Atlas:
     """The atlas of a text, from the tables and from what the text itself says."""
     tables = known()
@@ -101,6 +104,8 @@ def read_atlas(analysis: Analysis, names: Iterable[Name]) -> Atlas:
     _match_demonyms(atlas, forms, words, names)
     _find_capitals(atlas, analysis, forms)
     for form in forms:
+        if (whole := _OF_STATE.match(form)) and (key := atlas.state_of(whole[1])):
+            atlas.states.setdefault(form, key)
         # A transcript or a heading writes them in capitals.
         if form.isupper() and (key := atlas.states.get(form.title()) or tables.states.get(form.title())):
             atlas.states.setdefault(form, key)

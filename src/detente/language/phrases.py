@@ -31,4 +31,13 @@ def _within(token: Token, spans: Spans) -> bool:
 
 def _governed(analysis: Analysis, token: Token, nominal: set[int]) -> bool:
     """Whether one of the nouns governs the token, at whatever remove."""
+    if _before_its_place(analysis, token):
+        return False
     return any(governor.i in nominal for governor in analysis.ancestors(token))
+
+
+def _before_its_place(analysis: Analysis, token: Token) -> bool:
+    """Whether the parser made a name depend on the body that follows with "of": "Mira Solvay of the Harbour League"."""
+    if token.dep not in ("nmod", "compound") or token.head < token.i:
+        return False
+    return any(child.dep == "prep" and token.i < child.i < token.head for child in analysis.children(token))

@@ -107,11 +107,12 @@ def _fit(analysis: Analysis, head: Token, source: Span, mention: Span) -> float:
 
 
 def _antecedent(analysis: Analysis, pronoun: Token) -> Token | None:
-    """The noun that a relative pronoun stands for."""
+    """The noun that a relative pronoun stands for; where the parser does not tell, the noun right before it."""
     for token in analysis.ancestors(pronoun):
         if token.dep == "relcl":
             return analysis.head(token)
-    return None
+    before = [t for t in analysis.tokens[max(0, pronoun.i - 2) : pronoun.i] if t.pos in ("NOUN", "PROPN")]
+    return before[-1] if before and before[-1].sentence == pronoun.sentence else None
 
 
 def _by_name(head: Token, actors: Sequence[Actor]) -> str | None:

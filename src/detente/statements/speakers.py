@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from detente.language import Analysis
 from detente.language.phrases import heads
-from detente.records import Actor, Document, Spans, Statement
+from detente.records import Actor, Document, Statement
 from detente.records.spans import hull
 from detente.statements import sources
 from detente.statements.running import Running
+from detente.statements.sources import Mentions
 
 _SINGULAR = frozenset({"i", "me", "my", "myself"})
 _PLURAL = frozenset({"we", "us", "our", "ourselves"})
 
 # What stands before the turns of whoever is asked.
 _ANSWERS = frozenset({"a", "answer"})
+# What follows the name of one who speaks in a transcript.
+_TURN = re.compile(r":|\. [–—-]")
 
 
 def link(
-    document: Document,  # noqa: ARG001 - every reader is given it
+    document: Document,
     analysis: Analysis,
     statements: Sequence[Statement],
     actors: Sequence[Actor],
@@ -28,18 +33,22 @@ def link(
     """The same statements with `speaker`: the id of the actor whom the source means, None where that is not certain.
 
     Of a joint source ("A and B said") the speaker is the first. "I" within a quoted statement is whoever is quoted,
-    "we" the side that they speak for.
+    "we" the side that they speak for; "I" of nobody quoted is the author.
     """
-    label = _answering(analysis, statements)
     mentions = sorted((span, actor.id) for actor in actors for span in actor.mentions)
     by_id = {actor.id: actor for actor in actors}
     running = Running(analysis, mentions, actors)
+    answering = _answering(analysis, statements, mentions, by_id)
+    author = _author(document, actors)
     linked: dict[str, Statement] = {}
     for each in sorted(statements, key=lambda statement: hull(statement.evidence)):
-        written = label if label and _is_answer(analysis, each) else each.source
-        speaker = sources.named(analysis, written, mentions, actors, each.cue)
-        if speaker is None:
-            speaker = _running(analysis, running, each)
+        if _is_answer(analysis, each):
+            speaker = answering
+        else:
+            speaker = sources.named(analysis, each.source, mentions, actors, each.cue)
+            speaker = speaker or _running(analysis, running, each)
+        if speaker is None and each.inside is None and _word(analysis, each) in _SINGULAR:
+            speaker = author
         linked[each.id] = dataclasses.replace(each, speaker=speaker)
         running.heard(linked[each.id])
     return tuple(
@@ -60,14 +69,42 @@ def _running(analysis: Analysis, running: Running, statement: Statement) -> str 
 def _is_answer(analysis: Analysis, statement: Statement) -> bool:
     if statement.cue or not statement.source:
         return False
-    return analysis.text[slice(*hull(statement.source))].casefold() in _ANSWERS
+    return _word(analysis, statement) in _ANSWERS
 
 
-def _answering(analysis: Analysis, statements: Sequence[Statement]) -> Spans | None:
-    """Who answers where a transcript says but "A:": the only one whom it names at a turn of his own."""
+def _word(analysis: Analysis, statement: Statement) -> str:
+    """The source as written, in lower case; "" where there is none."""
+    return analysis.text[slice(*hull(statement.source))].casefold() if statement.source else ""
+
+
+def _answering(
+    analysis: Analysis, statements: Sequence[Statement], mentions: Mentions, actors: Mapping[str, Actor]
+) -> str | None:
+    """Who answers where a transcript says but "A:": the only one whom it names at a turn of his own.
+
+    Where it names nobody so, whoever's name begins a paragraph as a label, else of whom most is told, before all "A:".
+    """
+    answers = [hull(each.source)[0] for each in statements if _is_answer(analysis, each)]
+    if not answers:
+        return None
     turns = [each for each in statements if each.source and not each.cue and not _is_answer(analysis, each)]
-    names = {analysis.text[slice(*hull(each.source))]: each.source for each in turns}
-    return next(iter(names.values())) if len(names) == 1 else None
+    names = {_word(analysis, each): each.source for each in turns}
+    if len(names) == 1:
+        return sources.named(analysis, next(iter(names.values())), mentions, tuple(actors.values()))
+    begins = {begin for begin, _ in analysis.paragraphs}
+    people = [(span, a) for span, a in mentions if actors[a].kind == "person" and span[1] <= min(answers)]
+    labelled = {a for span, a in people if span[0] in begins and _TURN.match(analysis.text, span[1])}
+    if len(labelled) == 1:
+        return labelled.pop()
+    told = Counter(a for _, a in people).most_common(2)
+    return told[0][0] if len(told) == 1 or (told and told[0][1] > told[1][1]) else None
+
+
+def _author(document: Document, actors: Sequence[Actor]) -> str | None:
+    """The actor who wrote the article, where it has one author."""
+    if len(document.authors) != 1:
+        return None
+    return next((a.id for a in actors if a.kind == "person" and a.name in document.authors[0]), None)
 
 
 def _first_person(
@@ -79,9 +116,10 @@ def _first_person(
         outer = by_id.get(outer.inside or "")
     if outer is None or outer.speaker is None or not statement.source:
         return None
-    word = analysis.text[slice(*hull(statement.source))].lower()
+    word = _word(analysis, statement)
     if word in _SINGULAR:
         return outer.speaker
     if word in _PLURAL and outer.speaker in actors:
-        return actors[outer.speaker].side
+        speaking = actors[outer.speaker]
+        return speaking.side if speaking.kind == "person" else speaking.id
     return None

@@ -30,7 +30,16 @@ guarantor broker strategist organizer organiser coach player minister-president 
 friend rival acquaintance whip visitor opponent supporter ally critic follower bystander
 regent viceroy chieftain elder sheikh warlord rebel dictator ruler monarch tsar shah caretaker curator auditor
 commodore ensign airman sergeant-major chief-of-staff warden ranger planner surveyor geologist meteorologist
-physicist biologist whistleblower parliamentary-leader deputy-leader figure person
+physicist biologist whistleblower parliamentary-leader deputy-leader figure person someone somebody
+gentleman lady hostess guest cook barber porter listener reader foreman beekeeper fishmonger chemist cameraman
+underwriter bookkeeper accountant adjutant nurse sponsor grandmother grandfather granddaughter grandson uncle aunt
+nephew niece cousin bride groom orphan child teenager pensioner student pupil master mistress moderator presenter
+anchor photographer painter composer singer conductor sculptor architect carpenter blacksmith tailor weaver mechanic
+electrician plumber welder fitter caterer gardener hunter trapper forester herder drover muleteer ploughman
+helmsman boatswain stoker signaller signalman sapper gunner rifleman sniper scout sentry captive hostage prisoner
+detainee refugee returnee defendant plaintiff claimant petitioner juror litigant bailiff notary magistrate sheriff
+oceanographer hydrographer agronomist statistician demographer sociologist anthropologist archaeologist
+director-general secretary-general governor-general doyen doyenne
 """)
 
 # Plurals whose singular is not in PERSON_NOUNS, and nouns for many people: "experts", "troops", "the opposition".
@@ -51,6 +60,9 @@ neighbours neighbors locals islanders highlanders mutineers defectors exiles dis
 volunteers spokesmen spokespeople mothers fathers widows wives bishops priests envoys ambassadors mayors governors
 friends rivals acquaintances whips visitors followers bystanders sides
 commissioners directors editors readers readership viewers listeners public teachers doctors nurses
+gentlemen ladies descendants grandmothers instructors investigators realists hotheads enthusiasts sceptics skeptics
+customers entourage crowd crowds audience guests powers navies shipowners holders parents families everybody everyone
+optimists pessimists doubters organisers organizers sources relatives survivors victims tenants subscribers depositors
 """)
 
 # Bodies, lower case or capitalised: "the ministry", "Constitutional Court", "Workers’ Party".
@@ -70,6 +82,8 @@ gazette courant coastguard
 command staff headquarters garrison brigade regiment battalion column unit corps fleet squadron legion
 inspectorate ombudsman treasury exchequer customs gendarmerie watchdog regulator arbiter conference estates
 tower-group concern combine works shipyard refinery line lines bundestag reichstag sejm storting
+insurer lender brokerage laboratory co-operative cooperative tabloid utility manufacturer operator producer exporter
+importer shipper contractor supplier publisher think-tank
 """)
 
 # What makes a capitalised phrase no actor at all: texts, deals, events, buildings, waters, days.
