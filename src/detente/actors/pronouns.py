@@ -1,27 +1,47 @@
-"""Simple pronouns: he, she and they, it, where one antecedent fits better than all others. Precision before recall."""
+"""Whom personal pronouns mean.
+
+"He", "she" and "they" mean the most salient actor that agrees with them (Lappin and Leass 1994, see salience.py), "it"
+a body where there is but one. "I" is who is quoted or interviewed, "we" the body that a quoted speaker is of.
+"""
 
 from __future__ import annotations
 
 import bisect
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
+from detente.actors import genders, interviews, salience
 from detente.actors.candidates import Candidate, Mention
+from detente.actors.genders import Gender
 from detente.actors.syntax import is_subject
-from detente.actors.tables.words import FEMALE, MALE, SPEECH_VERBS
+from detente.actors.tables.words import SPEECH_VERBS
+from detente.actors.voices import Voices
 from detente.language.analysis import Analysis, Token
 from detente.records import Span, Statement
 
 _HE = frozenset(("he", "him", "his", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
-_THEY = frozenset(("they", "them", "their", "theirs"))
+_THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
 _IT = frozenset(("it", "its", "itself"))
-_FIRST = frozenset(("i", "me", "my", "mine", "myself"))
-_MARKS = ("“", '"', "‘", "«", "„")
+_I = frozenset(("i", "me", "my", "mine", "myself"))
+_WE = frozenset(("we", "us", "our", "ours", "ourselves"))
+_YOU = frozenset(("you", "your", "yours", "yourself"))
+_MODIFYING = frozenset(("compound", "nmod", "amod", "npadvmod", "poss"))
 # Sentences before its own in which a pronoun looks for its antecedent.
-REACH = 3
+REACH = 6
 # Mentions before its own among which it looks: a sentence may be endless.
 FARTHEST = 100
+# Mentions that a pronoun may stand in: no phrase holds more of them before it.
+NESTED = 20
+# A mention in somebody else's words, and one without a name, are that much less salient.
+QUOTED, UNNAMED = 0.5, 0.8
+# How salient each kind is to "they", and plural nouns that are no actors; to "he" and "she" people alone are.
+PERSON = {"person": 1.0}
+PLURAL = {"group": 1.0, "organization": 0.6, "state": 0.4}
+THING = 0.9
+
+# Distance in sentences, mention, whose mention it is.
+Option = tuple[int, Mention, Candidate]
 
 
 class Resolver:
@@ -38,88 +58,152 @@ class Resolver:
         unclear: Candidate,
     ) -> None:
         self.analysis = analysis
-        self.unclear = unclear
-        self.named = sorted(
-            ((m, c) for c in (*candidates, unclear) for m in c.mentions),
+        self.candidates = candidates
+        self.named = {m.head: c for c in (*candidates, unclear) for m in c.mentions}
+        self.things = _things(analysis, self.named)
+        # A pronoun that means one of these means no actor.
+        self.nobody = {id(unclear), *(id(thing) for _, thing in self.things)}
+        self.told = sorted(
+            [(m, c) for c in (*candidates, unclear) for m in c.mentions] + self.things,
             key=lambda pair: (pair[0].span[0], -pair[0].span[1]),
         )
-        self.gender = {id(c): gender for c in candidates if (gender := _gender(c))}
-        self.certain: list[tuple[Candidate, str]] = []
-        self._restart()
-        self._place_statements(statements)
-
-    def _restart(self) -> None:
-        """Forget what was resolved."""
-        self.mentions = list(self.named)
-        self.begins = [mention.span[0] for mention, _ in self.mentions]
-        self.resolved: dict[int, Candidate] = {}
-
-    def _place_statements(self, statements: Sequence[Statement]) -> None:
-        """Where quotations and sources lie, by token, so that a pronoun need not look through all statements."""
-        self.quoted: dict[int, Statement] = {}
-        self.said: dict[int, list[Statement]] = defaultdict(list)
-        for statement in statements:
-            for span in statement.content:
-                if self.analysis.text[span[0] : span[1]].lstrip()[:1] in _MARKS:
-                    self.quoted |= {t.i: statement for t in self.analysis.tokens_in(span)}
-            for span in statement.source:
-                for token in self.analysis.tokens_in(span):
-                    self.said[token.i].append(statement)
-        heads = {mention.head: candidate for mention, candidate in self.named}
-        self.speakers: dict[str, list[Candidate]] = {}
-        for statement in {s.id: s for s in self.quoted.values()}.values():
-            tokens = [t for span in statement.source for t in self.analysis.tokens_in(span)]
-            self.speakers[statement.id] = list({id(heads[t.i]): heads[t.i] for t in tokens if t.i in heads}.values())
+        self.voices = Voices(analysis, statements, self.named)
+        self.weights: dict[int, float] = {}
+        self.certain: list[tuple[Candidate, Gender]] = []
 
     def run(self) -> dict[int, Candidate]:
         """Resolve all, in text order; returns pronoun tokens with their antecedents.
 
         A first pass tells from pronouns with a single antecedent who is "he" and who is "she"; the second goes by that.
         """
-        known = dict(self.gender)
         self._pass()
-        votes: dict[int, Counter[str]] = defaultdict(Counter)
-        for candidate, gender in self.certain:
-            votes[id(candidate)][gender] += 1
-        self.gender = {key: told for key, counts in votes.items() if (told := _majority(counts))} | known
-        self._restart()
-        self._first_persons()
         self._pass()
-        self.resolved = {i: c for i, c in sorted(self.resolved.items()) if c is not self.unclear}
-        for i, candidate in self.resolved.items():
+        resolved = {i: c for i, c in self.resolved.items() if id(c) not in self.nobody} | dict(self._first_persons())
+        for i, candidate in sorted(resolved.items()):
             candidate.add(Mention(self.analysis.tokens[i].span, i, "pronoun"))
-        return self.resolved
+        return resolved
 
     def _pass(self) -> None:
+        """Resolve third persons afresh, with what is certain by now."""
+        self.gender = genders.told(self.candidates, self.certain)
+        self.mentions = list(self.told)
+        self.begins = [mention.span[0] for mention, _ in self.mentions]
+        self.heads = dict(self.named)
+        self.resolved: dict[int, Candidate] = {}
+        self.certain = []
         for token in self.analysis.tokens:
-            if token.i in self.resolved or token.tag not in ("PRP", "PRP$"):
+            if token.tag not in ("PRP", "PRP$"):
                 continue
             candidate = self._antecedent(token)
             if candidate is not None:
-                self.resolved[token.i] = candidate
-                place = bisect.bisect_left(self.begins, token.begin)
-                self.begins.insert(place, token.begin)
-                self.mentions.insert(place, (Mention(token.span, token.i, "pronoun"), candidate))
+                self._resolve(token, candidate)
 
-    def _first_persons(self) -> None:
-        """ "I" in a quotation is who says it."""
-        for i, statement in self.quoted.items():
-            if self.analysis.tokens[i].text.casefold() not in _FIRST:
-                continue
-            people = [c for c in self.speakers[statement.id] if c.kind == "person"]
-            if len(people) == 1:
-                self.resolved[i] = people[0]
+    def _resolve(self, token: Token, candidate: Candidate) -> None:
+        self.resolved[token.i] = self.heads[token.i] = candidate
+        if id(candidate) not in self.nobody:
+            self.voices.name(token.i, candidate)
+        place = bisect.bisect_left(self.begins, token.begin)
+        self.begins.insert(place, token.begin)
+        self.mentions.insert(place, (Mention(token.span, token.i, "pronoun"), candidate))
 
     def _antecedent(self, token: Token) -> Candidate | None:
         word = token.text.casefold()
-        if word in _HE or word in _SHE:
-            return self._person(token, "male" if word in _HE else "female")
+        if word in _HE:
+            return self._person(token, "male")
+        if word in _SHE:
+            return self._person(token, "female")
         if word in _THEY:
-            return self._unique(token, ("group",))
-        if word in _IT:
-            return (
-                self._unique(token, ("organization", "state")) if token.tag == "PRP$" or self._refers(token) else None
-            )
+            return self._salient(token, [o for o in self._before(token) if o[2].kind in PLURAL], PLURAL)
+        if word in _IT and (token.tag == "PRP$" or self._refers(token)):
+            return self._unique(token, ("organization", "state"))
+        return None
+
+    def _person(self, token: Token, gender: Gender) -> Candidate | None:
+        options = [o for o in self._before(token) if o[2].kind == "person" and self._may_be(o[2], gender)]
+        if len({id(candidate) for _, _, candidate in options}) == 1:
+            self.certain.append((options[0][2], gender))
+        chosen = self._salient(token, options, PERSON) or self._after(token, gender)
+        if chosen is not None and id(chosen) not in self.nobody:
+            self.gender.setdefault(id(chosen), gender)
+        return chosen
+
+    def _may_be(self, candidate: Candidate, gender: Gender) -> bool:
+        return self.gender.get(id(candidate), gender) == gender
+
+    def _salient(self, token: Token, options: Sequence[Option], kinds: Mapping[str, float]) -> Candidate | None:
+        """The most salient one, None where two are. kinds: how salient each kind is."""
+        here = self.voices.quoted.get(token.i)
+        best: dict[int, dict[int, float]] = defaultdict(dict)
+        found: dict[int, Candidate] = {}
+        for distance, mention, candidate in options:
+            weight = self._weight(mention.head) * (1 if candidate.named else UNNAMED)
+            if self.voices.quoted.get(mention.head, here) is not here:
+                weight *= QUOTED
+            if salience.same_role(self.analysis, token, self.analysis.tokens[mention.head]):
+                weight += salience.PARALLEL
+            weight *= THING if candidate.kind == "group" and id(candidate) in self.nobody else kinds[candidate.kind]
+            found.setdefault(id(candidate), candidate)
+            best[id(candidate)][distance] = max(weight, best[id(candidate)].get(distance, 0.0))
+        scores = {key: sum(w * salience.FADING**d for d, w in weights.items()) for key, weights in best.items()}
+        most = max(scores.values(), default=0.0)
+        foremost = [found[key] for key, score in scores.items() if score == most]
+        return foremost[0] if len(foremost) == 1 else None
+
+    def _weight(self, i: int) -> float:
+        if i not in self.weights:
+            self.weights[i] = salience.weight(self.analysis, self.analysis.tokens[i])
+        return self.weights[i]
+
+    def _before(self, token: Token) -> list[Option]:
+        """Mentions before the token within reach, nearest first."""
+        found = []
+        aside = self._aside(token)
+        excluded = {id(candidate) for candidate in self._excluded(token)}
+        nearest = bisect.bisect_left(self.begins, token.begin) - 1
+        for place in range(nearest, max(-1, nearest - FARTHEST), -1):
+            mention, candidate = self.mentions[place]
+            distance = token.sentence - self.analysis.tokens[mention.head].sentence
+            if distance > REACH:
+                break
+            if id(candidate) not in excluded and distance >= 0 and not any(b <= mention.span[0] < e for b, e in aside):
+                found.append((distance, mention, candidate))
+        return sorted(found, key=lambda option: (option[0], -option[1].span[0]))
+
+    def _excluded(self, token: Token) -> Iterator[Candidate]:
+        """Who cannot be meant: in whose phrase the pronoun stands, who acts upon it, who says it."""
+        yield from self.voices.speakers(token.i)
+        place = bisect.bisect_right(self.begins, token.begin)
+        for mention, candidate in self.mentions[max(0, place - NESTED) : place]:
+            if token.end < mention.span[1] or (token.end == mention.span[1] and mention.span[0] < token.begin):
+                yield candidate
+        if token.dep in ("dobj", "pobj", "dative") and not token.text.casefold().endswith(("self", "selves")):
+            verb = self.analysis.head(token)
+            if verb.pos == "ADP":
+                verb = self.analysis.head(verb)
+            for subject in self.analysis.children(verb):
+                if subject.dep in ("nsubj", "nsubjpass") and subject.i in self.heads:
+                    yield self.heads[subject.i]
+
+    def _aside(self, token: Token) -> list[Span]:
+        """Where no antecedent is looked for: what the pronoun is said to say."""
+        spans = [span for statement in self.voices.said.get(token.i, ()) for span in statement.content]
+        said = [span for span in spans if not span[0] <= token.begin < span[1]]
+        previous = self.analysis.tokens[token.i - 1].text if token.i else ""
+        speaks = token.dep == "nsubj" and self.analysis.head(token).lemma.casefold() in SPEECH_VERBS
+        if not said and speaks and previous in (",", "”", "’", '"', "?", "!"):
+            # "A meeting with Tarn was possible, he said": what stands before is what was said.
+            return [(self.analysis.sentence_of(token).span[0], token.begin)]
+        return said
+
+    def _after(self, token: Token, gender: Gender) -> Candidate | None:
+        """The subject of the clause that the pronoun opens: "In her first speech, Tarn ..."."""
+        for verb in self.analysis.ancestors(token):
+            for subject in self.analysis.children(verb):
+                candidate = self.heads.get(subject.i)
+                if subject.dep not in ("nsubj", "nsubjpass") or not token.i < subject.i < verb.i or candidate is None:
+                    continue
+                if candidate.kind == "person" and self._may_be(candidate, gender):
+                    return candidate
         return None
 
     def _refers(self, token: Token) -> bool:
@@ -131,102 +215,6 @@ class Resolver:
             child.dep in ("ccomp", "csubj") and child.i > head.i for child in self.analysis.children(head)
         ) or (head.lemma in ("say", "add", "announce", "warn", "state", "claim", "insist", "report"))
 
-    def _before(self, token: Token) -> list[tuple[int, Mention, Candidate]]:
-        """Mentions before the token within reach, nearest first, with the distance in sentences."""
-        found = []
-        paragraph = self.analysis.paragraph_at(token.begin)
-        aside = self._aside(token)
-        co_subject = self._co_subject(token)
-        quotation = self.quoted.get(token.i)
-        nearest = bisect.bisect_left(self.begins, token.begin) - 1
-        for place in range(nearest, max(-1, nearest - FARTHEST), -1):
-            mention, candidate = self.mentions[place]
-            distance = token.sentence - self.analysis.tokens[mention.head].sentence
-            if distance > REACH:
-                break
-            elsewhere = self.quoted.get(mention.head)
-            if elsewhere is not None and elsewhere is not quotation:
-                continue
-            if mention.head == co_subject or mention.span[1] > token.begin:
-                continue
-            if distance < 0 or any(b <= mention.span[0] < e for b, e in aside):
-                continue
-            if paragraph - self.analysis.paragraph_at(mention.span[0]) <= 1:
-                found.append((distance, mention, candidate))
-        return sorted(found, key=lambda item: (item[0], -item[1].span[0]))
-
-    def _co_subject(self, token: Token) -> int | None:
-        """The subject of the verb whose object the pronoun is: "a lawyer questioned him" is of two."""
-        if token.dep not in ("dobj", "pobj", "dative") or token.text.casefold().endswith(("self", "selves")):
-            return None
-        verb = self.analysis.head(token)
-        if verb.pos == "ADP":
-            verb = self.analysis.head(verb)
-        return next((t.i for t in self.analysis.children(verb) if t.dep in ("nsubj", "nsubjpass")), None)
-
-    def _aside(self, token: Token) -> list[Span]:
-        """Where no antecedent is looked for: what the pronoun is said to say."""
-        spans = [span for statement in self.said.get(token.i, ()) for span in statement.content]
-        said = [span for span in spans if not span[0] <= token.begin < span[1]]
-        previous = self.analysis.tokens[token.i - 1] if token.i else None
-        if (
-            previous is not None
-            and previous.text in (",", "”", "’", '"', "?", "!")
-            and token.dep == "nsubj"
-            and self.analysis.head(token).lemma.casefold() in SPEECH_VERBS
-        ):
-            # "A meeting with Tarn was possible, he said": what stands before is what was said.
-            said.append((self.analysis.sentence_of(token).span[0], token.begin))
-        return said
-
-    def _person(self, token: Token, gender: str) -> Candidate | None:
-        speaker = self._speaking(token)
-        options = [
-            (distance, mention, candidate)
-            for distance, mention, candidate in self._before(token)
-            if candidate.kind == "person"
-            and self.gender.get(id(candidate), gender) == gender
-            and candidate is not speaker
-        ]
-        if len({id(candidate) for _, _, candidate in options}) == 1:
-            self.certain.append((options[0][2], gender))
-        chosen = self._choose(token, options)
-        if chosen is not None and chosen is not self.unclear:
-            self.gender.setdefault(id(chosen), gender)
-        return chosen
-
-    def _choose(self, token: Token, options: Sequence[tuple[int, Mention, Candidate]]) -> Candidate | None:
-        """The one who stands in the nearest sentence; of several there the subject, else who was spoken of before."""
-        for distance in range(REACH + 1):
-            here = [(m, c) for d, m, c in options if d == distance]
-            people = {id(c): c for _, c in here}
-            if len(people) == 1:
-                return next(iter(people.values()))
-            if not people:
-                continue
-            if distance == 0:
-                return self._governing(token, here)
-            subjects = {id(c): c for m, c in here if is_subject(self.analysis, self.analysis.tokens[m.head])}
-            if len(subjects) == 1:
-                return next(iter(subjects.values()))
-            spoken = {id(c) for d, _, c in options if d > distance} & (subjects or people).keys()
-            return people[spoken.pop()] if len(spoken) == 1 else None
-        return None
-
-    def _governing(self, token: Token, here: Sequence[tuple[Mention, Candidate]]) -> Candidate | None:
-        """The subject of the nearest clause around the pronoun; None where another's phrase stands in between."""
-        heads = {m.head: c for m, c in here}
-        for verb in self.analysis.ancestors(token):
-            for subject in self.analysis.children(verb):
-                if subject.dep not in ("nsubj", "nsubjpass") or subject.i >= token.i:
-                    continue
-                inside = [heads[t.i] for t in self.analysis.subtree(subject) if t.i in heads]
-                if subject.i in heads:
-                    return heads[subject.i]
-                if inside:
-                    return None
-        return None
-
     def _unique(self, token: Token, kinds: tuple[str, ...]) -> Candidate | None:
         """The only actor of these kinds in its sentence, if a subject there; else in the sentence before."""
         options = [(d, m, c) for d, m, c in self._before(token) if c.kind in kinds and d <= 1]
@@ -237,23 +225,40 @@ class Resolver:
                 return here[0][1] if subject and len({id(c) for _, c in here}) == 1 else None
         return None
 
-    def _speaking(self, token: Token) -> Candidate | None:
-        """Who says the quotation that the token stands in."""
-        statement = self.quoted.get(token.i)
-        speakers = self.speakers[statement.id] if statement is not None else []
-        return speakers[0] if speakers else None
+    def _first_persons(self) -> Iterator[tuple[int, Candidate]]:
+        """Tokens that mean who speaks, or who is asked."""
+        mentions = [pair for pair in self.mentions if id(pair[1]) not in self.nobody]
+        interview = interviews.find(self.analysis, mentions, self.voices.quoted)
+        for token in self.analysis.tokens:
+            word = token.text.casefold()
+            meant = None
+            if token.i in self.voices.quoted:
+                speakers = self.voices.speakers(token.i)
+                if len(speakers) == 1 and word in _I and speakers[0].kind == "person":
+                    meant = speakers[0]
+                elif len(speakers) == 1 and word in _WE and token.text != "US":
+                    meant = self._body(speakers[0])
+            elif interview is not None and (word in _I or word in _YOU):
+                paragraph = self.analysis.paragraph_at(token.begin)
+                if paragraph >= interview.first and (paragraph in interview.questions) == (word in _YOU):
+                    meant = interview.speaker
+            if meant is not None:
+                yield token.i, meant
+
+    def _body(self, speaker: Candidate) -> Candidate | None:
+        """Whom a speaker calls "we": itself where it is no person, else the body or state that it is of."""
+        if speaker.kind != "person":
+            return speaker
+        owners = [owner for i in speaker.owners if (owner := self.heads.get(i)) is not None]
+        return next((o for kind in ("organization", "state", "group") for o in owners if o.kind == kind), None)
 
 
-def _majority(counts: Counter[str]) -> str | None:
-    """The gender that most pronouns tell, None where they disagree much."""
-    (gender, most), *rest = counts.most_common()
-    return gender if not rest or most > 2 * rest[0][1] else None
-
-
-def _gender(candidate: Candidate) -> str | None:
-    words = {word for role in candidate.roles for word in role.casefold().split()} | candidate.nouns
-    if not candidate.named:
-        words |= {word.casefold() for name in candidate.names for word in name.split()}
-    if words & FEMALE and not words & MALE:
-        return "female"
-    return "male" if words & MALE and not words & FEMALE else None
+def _things(analysis: Analysis, heads: Mapping[int, Candidate]) -> list[tuple[Mention, Candidate]]:
+    """Plural nouns that are no actors; "they" may mean them all the same. One candidate a noun."""
+    found: list[tuple[Mention, Candidate]] = []
+    things: dict[str, Candidate] = {}
+    for token in analysis.tokens:
+        if token.tag in ("NNS", "NNPS") and token.i not in heads and token.dep not in _MODIFYING:
+            thing = things.setdefault(token.lemma.casefold(), Candidate("group", [token.text], named=False))
+            found.append((Mention(token.span, token.i, "description"), thing))
+    return found
