@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,6 +31,7 @@ class Agreement:
     given_name_missing: float = 0.0
     family_name_missing: float = 0.0
     more_words: float = 0.0
+    part_of_name: float = 0.0
     given_names_differ: float = 0.0
     middle_names_differ: float = 0.0
     family_names_differ: float = 0.0
@@ -49,12 +51,14 @@ class Agreement:
         well = 4 * self.names_agree + 3 * self.acronym_given + 2 * self.acronym_fits
         well += self.lone_surname + self.lone_given_name + self.single_name
         ill = self.given_names_differ + self.middle_names_differ + self.family_names_differ + self.words_differ
-        ill += self.generations_differ
         doubts = self.spelled_otherwise + self.nearly_spelled + self.initials_fit + self.short_form + self.gendered
         doubts += self.given_name_missing + self.family_name_missing + self.more_words + self.qualified
-        return well - 4 * ill - 0.5 * doubts
+        return well - 4 * (ill + self.generations_differ) - 0.5 * doubts
 
 
+# How much it says that an acronym of so many letters fits a name: two or three letters fit many.
+_SURENESS = {2: 0.2, 3: 0.4, 4: 0.8}
+_STRENGTH = operator.attrgetter("strength")
 DIFFERENT_PERSONS = Agreement(family_names_differ=1.0)
 DIFFERENT_BODIES = Agreement(words_differ=1.0)
 
@@ -72,11 +76,9 @@ def agreement(a: Profile, b: Profile) -> Agreement:
 @lru_cache(maxsize=1 << 16)
 def _persons(name: str, names: tuple[str, ...], other: str, others: tuple[str, ...]) -> Agreement:
     ours, theirs = _fullest(name, names), _fullest(other, others)
-    return max((persons_agree(v, w) for v in ours for w in theirs), key=_strength, default=DIFFERENT_PERSONS)
-
-
-def _strength(found: Agreement) -> tuple[float, str]:
-    return found.strength, repr(found)
+    if len(ours) == len(theirs) == 1:
+        return persons_agree(ours[0], theirs[0])
+    return max((persons_agree(v, w) for v in ours for w in theirs), key=_STRENGTH, default=DIFFERENT_PERSONS)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -92,52 +94,61 @@ def _fullest(name: str, names: tuple[str, ...]) -> tuple[PersonName, ...]:
     )
 
 
-@lru_cache(maxsize=1 << 16)
 def persons_agree(a: PersonName, b: PersonName) -> Agreement:
     """Two persons' names, word by word."""
     held = align(a, b)
     if not held.pairs:
         return DIFFERENT_PERSONS
-    levels = held.levels
-    n, m = len(held.first), len(held.second)
-    lone = _lone(held) if min(n, m) == 1 else 0.0
-    single = n == m == 1
-    apart = bool(held.left and held.right)
-    firsts, lasts = 0 in held.left and 0 in held.right, n - 1 in held.left or m - 1 in held.right
-    missing = held.left or held.right
-    longer = held.first if held.left else held.second
-    full = not apart and min(n, m) > 1
+    generations_differ = bool(a.generation and b.generation and a.generation != b.generation)
+    if (held.left and held.right) or _turns_another(held):
+        return _apart(held, generations_differ)
+    n, m, levels = len(held.first), len(held.second), held.levels
+    full = min(n, m) > 1
+    longer, missing = (held.first, held.left) if held.left else (held.second, held.right)
     bare = [i for i in missing if not longer[i].initial and not _is_patronymic(longer[i].plain)]
-    agreed = [held.first[i].plain for i, _, found in held.pairs if found is not Level.INITIAL]
-    # A family name that agrees but for its ending and a given name that does: "Elena Petrov", "Elena Petrova".
+    agreed = [held.first[i].plain for i, _, level in held.pairs if level is not Level.INITIAL]
     return Agreement(
         names_agree=float(full),
-        single_name=float(single),
-        lone_surname=float(lone == 1 and not single),
-        lone_given_name=float(lone == 0 and min(n, m) == 1),
+        single_name=float(n == m == 1),
+        lone_surname=float(n != m and not full and _is_last(held)),
+        lone_given_name=float(n != m and not full and not _is_last(held)),
         spelled_otherwise=float(Level.SPELLING in levels),
         nearly_spelled=float(Level.LETTERS in levels),
         initials_fit=float(Level.INITIAL in levels),
         short_form=float(Level.SHORT in levels),
         gendered=float(Level.GENDER in levels),
-        other_order=float(held.crossed and not apart),
+        other_order=float(held.turned),
         given_name_missing=float(full and 0 in bare),
         family_name_missing=float(full and len(longer) - 1 in bare),
         more_words=min(1.0, 0.5 * len(bare)) if full else 0.0,
-        given_names_differ=float(apart and firsts),
-        family_names_differ=float(apart and lasts),
-        middle_names_differ=float(apart and not firsts and not lasts),
-        generations_differ=float(bool(a.generation and b.generation and a.generation != b.generation)),
+        generations_differ=float(generations_differ),
         generation_on_one_side=float(bool(a.generation) != bool(b.generation)),
         common_name=float(bool(agreed) and all(word in table.COMMON for word in agreed)),
     )
 
 
-def _lone(held: Alignment) -> float:
-    """Of a single word held against a full name: 1 where it is its last, the family name, 0 where it is its first."""
+def _turns_another(held: Alignment) -> bool:
+    """Whether words agree that make two persons all the same: Valentin and Valentina, Ali Hassan and Hassan Ali."""
+    gendered = any(level is Level.GENDER and i == j == 0 for i, j, level in held.pairs)
+    return held.scrambled or (gendered and len(held.pairs) > 1)
+
+
+def _apart(held: Alignment, generations_differ: bool) -> Agreement:
+    """Two names of which each has a word that the other has not."""
+    first = (0 in held.left and 0 in held.right) or not (held.left and held.right)
+    last = len(held.first) - 1 in held.left or len(held.second) - 1 in held.right
+    return Agreement(
+        given_names_differ=float(first),
+        family_names_differ=float(last),
+        middle_names_differ=float(not first and not last),
+        generations_differ=float(generations_differ),
+    )
+
+
+def _is_last(held: Alignment) -> bool:
+    """Whether a single word agrees with the last one of the longer name, the family name."""
     i, j, _ = held.pairs[0]
-    at, size = (j, len(held.second)) if len(held.first) == 1 else (i, len(held.first))
-    return 1.0 if at == size - 1 else 0.5 if at else 0.0
+    return (j == len(held.second) - 1) if len(held.first) == 1 else (i == len(held.first) - 1)
 
 
 def _is_patronymic(word: str) -> bool:
@@ -161,11 +172,12 @@ def _bodies(
 ) -> Agreement:
     ours, theirs = _longest(name, names, kind), _longest(other, others, kind)
     found = max(
-        (bodies_agree(v, w, here, there) for v in ours for w in theirs), key=_strength, default=DIFFERENT_BODIES
+        (bodies_agree(v, w, here, there) for v in ours for w in theirs), key=_STRENGTH, default=DIFFERENT_BODIES
     )
     return found if found.names_agree else _introduced(found, (name, *names), (other, *others), ours, theirs)
 
 
+@lru_cache(maxsize=1 << 16)
 def _longest(name: str, names: tuple[str, ...], kind: ActorKind) -> tuple[BodyName, ...]:
     """The body's names without its acronyms and those that are a part of another."""
     found = list(dict.fromkeys(body_name(form, kind) for one in (name, *names) for form in forms(one)))
@@ -199,7 +211,7 @@ def bodies_agree(a: BodyName, b: BodyName, here: frozenset[str], there: frozense
     for one, other in ((a, b), (b, a)):
         if one.acronym and other.acronym is None and len(other.words) > 1:
             if acronym_fits(one.acronym, other.initials):
-                return Agreement(acronym_fits=min(1.0, len(one.acronym) / 5))
+                return Agreement(acronym_fits=_SURENESS.get(len(one.acronym), 1.0))
             if one.acronym not in other.words:
                 return DIFFERENT_BODIES
     held = align_bodies(a, b)
@@ -214,7 +226,7 @@ def bodies_agree(a: BodyName, b: BodyName, here: frozenset[str], there: frozense
         names_agree=float(not missing),
         spelled_otherwise=float(held.spelled),
         nearly_spelled=float(held.slipped),
-        more_words=len(missing) / size,
+        part_of_name=len(held.agreed) / size if missing else 0.0,
         qualified=float(any(word in table.QUALIFIERS or word[:1].isdigit() for word in missing)),
         generic_name=float(generic),
         acronym_alone=float(a.acronym is not None and a.acronym == b.acronym),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -14,7 +14,9 @@ from detente.resolution.tables import given_names as given
 from detente.resolution.tables import words as table
 
 # Edits between two spellings that may be a slip of the pen, in words of at least so many letters.
-_SLIPS = ((5, 1), (10, 2))
+_SLIPS = ((5, 1), (9, 2))
+# Particles that some outlets write together with the family name.
+_JOINED = ("al", "el", "van", "vander", "vanden", "von", "de", "del", "dela", "della", "dos", "du")
 _GENDERED = (
     ("ova", "ov"), ("eva", "ev"), ("ina", "in"), ("aya", "y"), ("aia", "y"), ("aya", "i"), ("ska", "ski"),
     ("ska", "sky"), ("cka", "cki"), ("ova", ""),
@@ -49,37 +51,53 @@ class Alignment:
         return frozenset(level for _, _, level in self.pairs)
 
     @property
-    def crossed(self) -> bool:
-        """Whether the words that agree stand in another order."""
+    def turned(self) -> bool:
+        """Whether words from the end of one name stand at the head of the other."""
         places = [j for _, j, _ in sorted(self.pairs)]
         return places != sorted(places)
+
+    @property
+    def scrambled(self) -> bool:
+        """Whether the words that agree stand in another order that turning the name does not explain."""
+        places = [j for _, j, _ in sorted(self.pairs)]
+        lowest = places.index(min(places)) if places else 0
+        return places[lowest:] + places[:lowest] != sorted(places)
 
 
 def align(a: PersonName, b: PersonName) -> Alignment:
     """The words of two persons' names paired, the best agreeing first; symmetric in its arguments but for the sides."""
     first, second = _merged(a.words, b.words), _merged(b.words, a.words)
-    levels = [(level(v, w), i, j) for i, v in enumerate(first) for j, w in enumerate(second)]
-    # Counted from the end, where the family name stands; i + j and |i - j| do not change when the names change sides.
     n, m = len(first), len(second)
-    levels.sort(key=lambda x: (-x[0], abs((n - x[1]) - (m - x[2])), x[1] + x[2]))
+    levels = [
+        (-found, abs((n - i) - (m - j)), i + j, i, j)
+        for i, v in enumerate(first)
+        for j, w in enumerate(second)
+        if (found := level(v, w))
+    ]
+    if not levels:
+        return Alignment(first, second, (), tuple(range(n)), tuple(range(m)))
+    # The best first; then those alike in place, counted from the end, where the family name stands. Neither |i - j| nor
+    # i + j changes when the names change sides.
+    levels.sort()
     taken: list[tuple[int, int, Level]] = []
-    for found, i, j in levels:
-        if found and all(i != k and j != o for k, o, _ in taken):
-            taken.append((i, j, found))
+    for rank, _, _, i, j in levels:
+        if all(i != k and j != o for k, o, _ in taken):
+            taken.append((i, j, Level(-rank)))
     left = tuple(i for i in range(n) if all(i != k for k, _, _ in taken))
     right = tuple(j for j in range(m) if all(j != o for _, o, _ in taken))
     return Alignment(first, second, tuple(taken), left, right)
 
 
-def _merged(words: Sequence[Word], others: Sequence[Word]) -> tuple[Word, ...]:
+def _merged(words: tuple[Word, ...], others: tuple[Word, ...]) -> tuple[Word, ...]:
     """Neighbouring words as one where the other name has them as one ("Min Jun", "Minjun"; "Vander Berg")."""
+    longest = max((len(word.plain) for word in others), default=0)
+    if len(words) < 2 or all(len(v.plain) + len(w.plain) > longest + 3 for v, w in itertools.pairwise(words)):
+        return words
     found: list[Word] = []
     for word in words:
         if found and not found[-1].initial and not word.initial:
             joined = Word(found[-1].plain + word.plain, found[-1].spoken + word.spoken)
-            if any(
-                len(other.plain) == len(joined.plain) or sound(other.plain) == sound(joined.plain) for other in others
-            ) and any(level(joined, other) >= Level.SPELLING for other in others):
+            if any(level(joined, other) >= Level.SPELLING for other in others):
                 found[-1] = joined
                 continue
         found.append(word)
@@ -105,14 +123,20 @@ def level(a: Word, b: Word) -> Level:
         return Level.NONE
     if a.spoken == b.spoken or _sounds_alike(sound(v), sound(w)) or _sounds_alike(sound(a.spoken), sound(b.spoken)):
         return Level.SPELLING
-    if any(x.removeprefix(article) == y and len(y) > 3 for x, y in ((v, w), (w, v)) for article in ("al", "el")):
+    if any(x.endswith(y) and len(y) > 3 and x.removesuffix(y) in _JOINED for x, y in ((v, w), (w, v))):
         return Level.SPELLING
+    if v.rstrip("aeiou") == w.rstrip("aeiou"):
+        # Mario and Maria, Stefan and Stefanie.
+        return Level.NONE
     shorter = min(len(v), len(w))
     if shorter >= 3 and (_bare(v) == w or _bare(w) == v):
         # A script without vowels.
         return Level.LETTERS
     slips = max((edits for length, edits in _SLIPS if shorter >= length), default=0)
-    return Level.LETTERS if slips and OSA.distance(v, w, score_cutoff=slips) <= slips else Level.NONE
+    if slips and OSA.distance(v, w, score_cutoff=slips) <= slips:
+        return Level.LETTERS
+    v, w = sound(v), sound(w)
+    return Level.LETTERS if min(len(v), len(w)) >= 6 and OSA.distance(v, w, score_cutoff=1) <= 1 else Level.NONE
 
 
 def _initial_fits(a: Word, b: Word) -> bool:
@@ -133,13 +157,14 @@ def _bare(word: str) -> str:
 
 
 def _sounds_alike(v: str, w: str) -> bool:
-    """Equal keys, or keys that differ in unstressed vowels alone (a and e, e and i), not in the last letter."""
+    """Equal keys, or keys that differ in one unstressed vowel, not the last letter, or in g for h (Oleg, Oleh)."""
     if v == w:
         return len(v) > 1
-    if len(v) != len(w) or len(v) < 5 or v[-1] != w[-1] or v[0] != w[0]:
+    if len(v) != len(w) or len(v) < 5 or v[-1] != w[-1]:
         return False
-    odd = [{c, d} for c, d in zip(v, w, strict=True) if c != d]
-    return len(odd) == 1 and all(pair in ({"a", "e"}, {"e", "i"}) for pair in odd)
+    odd = [(i, {c, d}) for i, (c, d) in enumerate(zip(v, w, strict=True)) if c != d]
+    vowels = [i for i, pair in odd if pair in ({"a", "e"}, {"e", "i"})]
+    return len(vowels) < 2 and 0 not in vowels and all(i in vowels or pair == {"g", "h"} for i, pair in odd)
 
 
 @dataclass(frozen=True, slots=True)

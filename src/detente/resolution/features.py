@@ -6,212 +6,250 @@ The idea of features whose docstrings are shown is nomenklatura's (matching/type
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
-from detente.resolution.agreement import agreement
+from detente.resolution.agreement import Agreement, agreement
 from detente.resolution.model import Profile
 from detente.resolution.names import body_name, same_place
+from detente.resolution.tables import words as table
 
-Feature = Callable[[Profile, Profile], float]
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two profiles, and what their names say."""
+
+    a: Profile
+    b: Profile
+    names: Agreement
+
+    @classmethod
+    def of(cls, a: Profile, b: Profile) -> Pair:
+        return cls(a, b, agreement(a, b))
+
+
+Feature = Callable[[Pair], float]
 
 # Words that change an office into another.
 _RANKS = frozenset("deputy vice assistant under former ex acting junior shadow first second".split())
 _FADED = frozenset("former ex acting then outgoing incoming new".split())
 
 
-def names_agree(a: Profile, b: Profile) -> float:
+def names_agree(pair: Pair) -> float:
     """All words of the shorter name are in the other."""
-    return agreement(a, b).names_agree
+    return pair.names.names_agree
 
 
-def lone_surname(a: Profile, b: Profile) -> float:
+def lone_surname(pair: Pair) -> float:
     """One article gives the family name alone."""
-    return agreement(a, b).lone_surname
+    return pair.names.lone_surname
 
 
-def lone_given_name(a: Profile, b: Profile) -> float:
+def lone_given_name(pair: Pair) -> float:
     """One article gives a single name that is not the other's family name."""
-    return agreement(a, b).lone_given_name
+    return pair.names.lone_given_name
 
 
-def single_name(a: Profile, b: Profile) -> float:
+def single_name(pair: Pair) -> float:
     """Both articles give the same single name."""
-    return agreement(a, b).single_name
+    return pair.names.single_name
 
 
-def single_name_backed(a: Profile, b: Profile) -> float:
-    """The single name agrees, and so does the office, the side or the affiliation."""
-    found = agreement(a, b)
-    lone = max(found.lone_surname, found.single_name)
-    return lone * (0.5 * roles_alike(a, b) + 0.5 * max(sides_agree(a, b), affiliations_agree(a, b)))
+def single_name_backed(pair: Pair) -> float:
+    """The family name is single, but the offices are alike too; surer where the side or the affiliation agrees."""
+    lone = max(pair.names.lone_surname, pair.names.single_name)
+    return lone * roles_alike(pair) * (0.6 + 0.4 * max(sides_agree(pair), affiliations_agree(pair)))
 
 
-def spelled_otherwise(a: Profile, b: Profile) -> float:
+def single_name_common(pair: Pair) -> float:
+    """The single name is a common one, which many bear."""
+    found = pair.names
+    return found.common_name * max(found.lone_surname, found.single_name, found.lone_given_name)
+
+
+def spelled_otherwise(pair: Pair) -> float:
     """A word is spelled otherwise, as transliterations of one name are."""
-    return agreement(a, b).spelled_otherwise
+    return pair.names.spelled_otherwise
 
 
-def nearly_spelled(a: Profile, b: Profile) -> float:
+def nearly_spelled(pair: Pair) -> float:
     """A word differs by a letter or two, more than spellings of one name do."""
-    return agreement(a, b).nearly_spelled
+    return pair.names.nearly_spelled
 
 
-def initials_fit(a: Profile, b: Profile) -> float:
+def initials_fit(pair: Pair) -> float:
     """A given name agrees by its initial alone."""
-    return agreement(a, b).initials_fit
+    return pair.names.initials_fit
 
 
-def short_form(a: Profile, b: Profile) -> float:
+def short_form(pair: Pair) -> float:
     """A given name agrees with its short form or pet name."""
-    return agreement(a, b).short_form
+    return pair.names.short_form
 
 
-def gendered(a: Profile, b: Profile) -> float:
+def gendered(pair: Pair) -> float:
     """The family names differ by the ending for women."""
-    return agreement(a, b).gendered
+    return pair.names.gendered
 
 
-def gendered_alone(a: Profile, b: Profile) -> float:
+def gendered_alone(pair: Pair) -> float:
     """A family name alone has the ending for women and the other name has not."""
-    found = agreement(a, b)
+    found = pair.names
     return found.gendered * (1.0 - found.names_agree)
 
 
-def other_order(a: Profile, b: Profile) -> float:
+def other_order(pair: Pair) -> float:
     """The words of the name stand in another order."""
-    return agreement(a, b).other_order
+    return pair.names.other_order
 
 
-def given_name_missing(a: Profile, b: Profile) -> float:
+def given_name_missing(pair: Pair) -> float:
     """The first given name of one is missing in the other."""
-    return agreement(a, b).given_name_missing
+    return pair.names.given_name_missing
 
 
-def family_name_missing(a: Profile, b: Profile) -> float:
+def family_name_missing(pair: Pair) -> float:
     """The last name of one is missing in the other."""
-    return agreement(a, b).family_name_missing
+    return pair.names.family_name_missing
 
 
-def more_words(a: Profile, b: Profile) -> float:
-    """One name has words more than the other."""
-    return agreement(a, b).more_words
+def more_words(pair: Pair) -> float:
+    """One person's name has words more than the other's."""
+    return pair.names.more_words
 
 
-def given_names_differ(a: Profile, b: Profile) -> float:
+def part_of_name(pair: Pair) -> float:
+    """The whole name of one body is a part of the other's, by the share of its words."""
+    return pair.names.part_of_name
+
+
+def given_names_differ(pair: Pair) -> float:
     """The family names agree, the given names do not."""
-    return agreement(a, b).given_names_differ
+    return pair.names.given_names_differ
 
 
-def middle_names_differ(a: Profile, b: Profile) -> float:
+def middle_names_differ(pair: Pair) -> float:
     """The middle names, fathers' names or middle initials differ."""
-    return agreement(a, b).middle_names_differ
+    return pair.names.middle_names_differ
 
 
-def family_names_differ(a: Profile, b: Profile) -> float:
+def family_names_differ(pair: Pair) -> float:
     """The family names differ."""
-    return agreement(a, b).family_names_differ
+    return pair.names.family_names_differ
 
 
-def generations_differ(a: Profile, b: Profile) -> float:
+def generations_differ(pair: Pair) -> float:
     """One is the elder, the other the younger of the name (Sr., Jr., III)."""
-    return agreement(a, b).generations_differ
+    return pair.names.generations_differ
 
 
-def generation_on_one_side(a: Profile, b: Profile) -> float:
+def generation_on_one_side(pair: Pair) -> float:
     """One name has a mark of the generation (Sr., Jr., III), the other has none."""
-    return agreement(a, b).generation_on_one_side
+    return pair.names.generation_on_one_side
 
 
-def common_name(a: Profile, b: Profile) -> float:
+def common_name(pair: Pair) -> float:
     """All words that agree are common names, which namesakes share."""
-    return agreement(a, b).common_name
+    return pair.names.common_name
 
 
-def words_differ(a: Profile, b: Profile) -> float:
+def words_differ(pair: Pair) -> float:
     """Each name of a body has words that the other has not."""
-    return agreement(a, b).words_differ
+    return pair.names.words_differ
 
 
-def qualified(a: Profile, b: Profile) -> float:
+def qualified(pair: Pair) -> float:
     """One name has a word that makes another body of it (northern, new, youth, second ...)."""
-    return agreement(a, b).qualified
+    return pair.names.qualified
 
 
-def generic_name(a: Profile, b: Profile) -> float:
+def generic_name(pair: Pair) -> float:
     """Many states have a body of this name, and neither article tells whose it is."""
-    return agreement(a, b).generic_name * (1.0 - max(sides_agree(a, b), affiliations_agree(a, b)))
+    return pair.names.generic_name * (1.0 - max(sides_agree(pair), affiliations_agree(pair)))
 
 
-def acronym_alone(a: Profile, b: Profile) -> float:
+def acronym_alone(pair: Pair) -> float:
     """The names are the same acronym."""
-    return agreement(a, b).acronym_alone
+    return pair.names.acronym_alone
 
 
-def acronym_fits(a: Profile, b: Profile) -> float:
+def acronym_fits(pair: Pair) -> float:
     """One name is the first letters of the other's words; the longer, the surer."""
-    return agreement(a, b).acronym_fits
+    return pair.names.acronym_fits
 
 
-def acronym_given(a: Profile, b: Profile) -> float:
+def acronym_given(pair: Pair) -> float:
     """One article gives the acronym with the full name, the other uses the acronym."""
-    return agreement(a, b).acronym_given
+    return pair.names.acronym_given
 
 
-def roles_alike(a: Profile, b: Profile) -> float:
+def roles_alike(pair: Pair) -> float:
     """The offices are alike."""
-    return max((_roles(r, s) for r in a.roles for s in b.roles), default=0.0)
+    return max((_roles(r, s) for r in pair.a.roles for s in pair.b.roles), default=0.0)
 
 
-def roles_differ(a: Profile, b: Profile) -> float:
+def roles_differ(pair: Pair) -> float:
     """The offices that the articles give have nothing in common."""
-    return float(bool(a.roles) and bool(b.roles) and roles_alike(a, b) == 0)
+    return float(bool(pair.a.roles) and bool(pair.b.roles) and roles_alike(pair) == 0)
 
 
-def sides_agree(a: Profile, b: Profile) -> float:
+def sides_agree(pair: Pair) -> float:
     """Both stand on the same side."""
-    return float(a.side is not None and b.side is not None and _same_body(a.side, b.side))
+    return float(pair.a.side is not None and pair.b.side is not None and _same_body(pair.a.side, pair.b.side))
 
 
-def sides_differ(a: Profile, b: Profile) -> float:
+def sides_differ(pair: Pair) -> float:
     """They stand on different sides."""
-    return float(a.side is not None and b.side is not None and not _same_body(a.side, b.side))
+    return float(pair.a.side is not None and pair.b.side is not None and not _same_body(pair.a.side, pair.b.side))
 
 
-def affiliations_agree(a: Profile, b: Profile) -> float:
+def affiliations_agree(pair: Pair) -> float:
     """Both belong to the same body."""
-    return float(a.affiliation is not None and b.affiliation is not None and _same_body(a.affiliation, b.affiliation))
+    return float(
+        pair.a.affiliation is not None
+        and pair.b.affiliation is not None
+        and _same_body(pair.a.affiliation, pair.b.affiliation)
+    )
 
 
-def affiliations_differ(a: Profile, b: Profile) -> float:
+def affiliations_differ(pair: Pair) -> float:
     """They belong to different bodies."""
-    given = a.affiliation is not None and b.affiliation is not None
-    return float(given and not _same_body(a.affiliation or "", b.affiliation or ""))
+    given = pair.a.affiliation is not None and pair.b.affiliation is not None
+    return float(given and not _same_body(pair.a.affiliation or "", pair.b.affiliation or ""))
 
 
-def namesakes(a: Profile, b: Profile) -> float:
-    """The names agree, but the offices, the sides or the affiliations differ."""
-    odd = roles_differ(a, b) + sides_differ(a, b) + affiliations_differ(a, b)
-    return min(1.0, odd / 2) * agreement(a, b).names_agree
+def callings_differ(pair: Pair) -> float:
+    """One holds an office, the other's role is of another walk of life."""
+    if not roles_differ(pair):
+        return 0.0
+    here, there = (any(_is_office(role) for role in one.roles) for one in (pair.a, pair.b))
+    return float(here != there)
 
 
-def person_and_body(a: Profile, b: Profile) -> float:
+def namesakes(pair: Pair) -> float:
+    """The names agree and are common ones, but offices, sides or affiliations differ."""
+    odd = roles_differ(pair) or sides_differ(pair) or affiliations_differ(pair)
+    return odd * pair.names.names_agree * pair.names.common_name
+
+
+def person_and_body(pair: Pair) -> float:
     """One is a person, the other is not."""
-    return float((a.kind == "person") != (b.kind == "person"))
+    return float((pair.a.kind == "person") != (pair.b.kind == "person"))
 
 
-def kinds_differ(a: Profile, b: Profile) -> float:
+def kinds_differ(pair: Pair) -> float:
     """One is a state, an organization or a group, and the other another of them."""
-    return float(a.kind != b.kind and "person" not in (a.kind, b.kind))
+    return float(pair.a.kind != pair.b.kind and "person" not in (pair.a.kind, pair.b.kind))
 
 
-def unnamed(a: Profile, b: Profile) -> float:
+def unnamed(pair: Pair) -> float:
     """One is known by a description alone, and is never joined with another article's."""
-    return float(not (a.named and b.named))
+    return float(not (pair.a.named and pair.b.named))
 
 
-def same_article(a: Profile, b: Profile) -> float:
+def same_article(pair: Pair) -> float:
     """One article tells them apart."""
-    return float(a.document is not None and a.document == b.document)
+    return float(pair.a.document is not None and pair.a.document == pair.b.document)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -223,6 +261,10 @@ def _same_body(a: str, b: str) -> bool:
 def _within(words: Iterable[str], others: Iterable[str]) -> bool:
     others = tuple(others)
     return all(any(same_place(word, other) for other in others) for word in words)
+
+
+def _is_office(role: str) -> bool:
+    return not table.OFFICES.isdisjoint(body_name(role, "organization").words)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -252,10 +294,12 @@ FEATURES: tuple[Feature, ...] = (
     given_name_missing,
     family_name_missing,
     more_words,
+    part_of_name,
     lone_surname,
     lone_given_name,
     single_name,
     single_name_backed,
+    single_name_common,
     given_names_differ,
     middle_names_differ,
     family_names_differ,
@@ -274,5 +318,6 @@ FEATURES: tuple[Feature, ...] = (
     sides_differ,
     affiliations_agree,
     affiliations_differ,
+    callings_differ,
     namesakes,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from anyascii import anyascii
 
@@ -25,6 +26,7 @@ _SERVANT = re.compile(r"abd(?:o?u|e|a)?(?:l|r(?=r)|s(?=s)|n(?=n)|z(?=z)|d(?=d)|t
 # Two syllables of a Chinese or Korean given name in Latin letters.
 _SYLLABLE = r"(?:[bpmfdtnlgkhjqxrzcswy]|zh|ch|sh|kw|hw|gw|hy|ky|gy|my|by|ts)?[aeiouyw]{1,3}(?:ng|n|k|l|m|p|r)?"
 _SYLLABLES = re.compile(rf"(?:{_SYLLABLE}){{1,2}}")
+_HYPHENED = re.compile(r"\b(co)-(?=o)", re.IGNORECASE)
 _SYLLABIC = re.compile("[㐀-鿿가-힣]")
 # Letters whose hook tells a sound that other outlets write with two letters.
 _HOOKS = str.maketrans(dict.fromkeys("čćç", "ch") | dict.fromkeys("šśşș", "sh") | dict.fromkeys("žż", "zh"))
@@ -34,8 +36,7 @@ _BEHIND = _AFTER | frozenset(table.GENERATIONS)
 _MARKS = dict.fromkeys(map(ord, "'’‘`´ʼʻʹʺ\"“”"))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """plain: without case and diacritics; spoken: the same, with hooked letters as the sounds that they stand for."""
 
     plain: str
@@ -90,7 +91,7 @@ def _tokens(text: str, *, dots: bool) -> list[tuple[Word, str]]:
         text = text.replace(".", "")
     if _SYLLABIC.search(text):
         # anyascii writes one capital a character there, without a space.
-        text = _SYLLABIC.sub(lambda found: f" {anyascii(found[0])} ", text)
+        text = _SYLLABIC.sub(lambda found: f" {anyascii(found[0]).lower()} ", text)
     found = []
     for token in _TOKEN.findall(text):
         bare = token.rstrip(".")
@@ -98,7 +99,8 @@ def _tokens(text: str, *, dots: bool) -> list[tuple[Word, str]]:
         # Of "ʿAin" and such nothing is left; one sign may give several words ("㎞").
         for part in "".join(c if c.isalnum() else "" for c in letters).split()[:1]:
             spoken = "".join(c for c in anyascii(bare.casefold().translate(_HOOKS)).casefold() if c.isalnum())
-            found.append((Word(part, spoken, len(part) == 1 or (len(part) == 2 and token.endswith("."))), token))
+            initial = (len(part) == 1 and not bare.islower()) or (len(part) == 2 and token.endswith("."))
+            found.append((Word(part, spoken, initial), token))
     return found[:MOST_WORDS]
 
 
@@ -179,19 +181,18 @@ def _family_first(words: list[Word]) -> bool:
 @lru_cache(maxsize=1 << 16)
 def body_name(text: str, kind: ActorKind) -> BodyName:
     """The name of an organization, state or group without articles, legal forms and little words."""
-    tokens = _tokens(text, dots=False)
-    folded = [table.SAME_WORD.get(word.plain, word.plain) for word, _ in tokens]
-    joined = f" {' '.join(folded)} "
+    tokens = _tokens(_HYPHENED.sub(r"\1", text), dots=False)
+    spelled = [word.plain for word, _ in tokens]
+    joined = f" {' '.join(spelled)} "
     for phrase, short in table.PHRASES.items():
         if f" {phrase} " in joined:
             joined = joined.replace(f" {phrase} ", f" {short} ")
-    every = joined.split()
+    every = [table.SAME_WORD.get(word, word) for word in joined.split()]
     telling = [word for word in every if word not in table.LITTLE]
     telling = [word for word in telling if word not in table.LEGAL] or telling
     if kind == "state":
         telling = [word for word in telling if word not in table.STATE_WORDS] or telling
-    spelled = " ".join(word.plain for word, _ in tokens).replace("co operation", "cooperation").split()
-    acronym = len(spelled) == len(tokens) == 1 and 2 <= len(spelled[0]) <= 8 and tokens[0][1][:2].isupper()
+    acronym = len(tokens) == 1 and 2 <= len(spelled[0]) <= 8 and tokens[0][1][:2].isupper()
     return BodyName(
         tuple(place(word) for word in telling),
         tuple(f"-{word}" if word in table.LITTLE or word in table.LEGAL else word for word in spelled),
@@ -219,9 +220,9 @@ def same_place(v: str, w: str) -> bool:
     return len(base) > 2 and long.startswith(base) and long[len(base) :] in _DEMONYMS
 
 
-# Ways to write one sound, tried in this order. Signs: 1 shch, 4 ch, 5 ts.
+# Ways to write one sound, tried in this order. Signs: 4 ch, 5 ts.
 _SOUNDS = (
-    ("schtsch", "1"), ("shch", "1"), ("szcz", "1"), ("tsch", "4"), ("dsch", "j"), ("dzh", "j"), ("dj", "j"),
+    ("schtsch", "s"), ("shch", "s"), ("szcz", "s"), ("tsch", "4"), ("dsch", "j"), ("dzh", "j"), ("dj", "j"),
     ("tch", "4"), ("sch", "s"), ("sh", "s"), ("sz", "s"), ("cz", "4"), ("ch", "4"), ("zh", "z"), ("kh", "h"),
     ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("qu", "k"), ("q", "k"), ("x", "ks"), ("w", "v"),
     ("tz", "5"), ("ts", "5"), ("z", "s"), ("ce", "se"), ("ci", "si"), ("c", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
@@ -229,13 +230,18 @@ _SOUNDS = (
     ("ai", "i"), ("ei", "i"),
 )  # fmt: skip
 _TWICE = re.compile(r"(.)\1+")
+_YO = re.compile(r"(?<=[^aeiouy])yo(?=[vrmtdlks])")
 _GLIDE = re.compile(r"i(?=[eu])|(?<=.)i(?=a)")
 
 
 @lru_cache(maxsize=1 << 16)
 def sound(word: str) -> str:
     """A key that is the same for the spellings of a name in the usual transliterations ("Dmitriyev", "Dmitrijew")."""
-    key = _TWICE.sub(r"\1", word)
+    key = _TWICE.sub(r"\1", _YO.sub("e", word))
+    if key.startswith("mac"):
+        key = "mc" + key[3:]
+    if len(key) > 5 and key.endswith("eh"):
+        key = key[:-2] + "a"
     if key.endswith(("of", "ef")):
         key = key[:-1] + "v"
     if key.endswith("c"):

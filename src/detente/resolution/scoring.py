@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from detente.resolution.features import FEATURES
+from detente.resolution.features import FEATURES, Pair
 from detente.resolution.model import Comparison, Profile
 from detente.resolution.tables.weights import BIAS, WEIGHTS
 
@@ -18,7 +18,8 @@ VETOES: Mapping[str, float] = {"same_article": -15.0, "unnamed": -15.0, "person_
 
 def compare(a: Profile, b: Profile) -> Comparison:
     """A logistic function of the features; the same with its arguments exchanged."""
-    found = {feature.__name__: value for feature in FEATURES if (value := feature(a, b))}
+    pair = Pair.of(a, b)
+    found = {feature.__name__: value for feature in FEATURES if (value := feature(pair))}
     return Comparison(probability(found), found)
 
 

@@ -271,11 +271,12 @@ ibrahim ibo
 suleyman sulo
 muhammad mohammed mohamed mo
 """
-# Families of one East Asian name in the romanisations in use (Revised, McCune-Reischauer, pinyin, Wade-Giles).
+# Families of one East Asian name in the romanisations in use (Revised, McCune-Reischauer, pinyin, Wade-Giles, and
+# anyascii's, letter by letter).
 FAMILIES = """
 kim gim
-lee yi rhee ri li
-park pak bak
+lee yi i rhee ri li
+park pak bak bag
 choi choe
 jung jeong chung jong
 kang gang

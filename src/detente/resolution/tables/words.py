@@ -45,13 +45,13 @@ FORMERLY = ("née", "nee", "né", "born", "formerly", "geb", "aka", "also known 
 
 # Families that stand first in Chinese, Korean and Vietnamese names, in usual Latin spellings.
 FAMILY_FIRST = _listed(
-    "kim gim lee yi rhee ri li park pak bak choi choe jung jeong chung jong kang gang cho jo yoon yun jang chang lim "
-    "rim im han oh o seo suh shin sin kwon gwon hwang ahn an song ryu yoo yu ryoo hong jeon jun chun ko go moon mun "
-    "son sohn bae paek baek heo hur noh roh nam no ha joo ju woo wu min na wang zhang chen liu yang huang zhao zhou "
-    "xu sun ma zhu hu guo he lin luo liang zheng xie tang deng feng cao zeng peng xiao cai tsai pan tian dong yuan ye "
-    "jiang chiang du su wei cheng shen lu hsu hsieh tseng kuo chou tsao teng fan fang shi yao tan liao zou xiong jin "
-    "jia xia fu bai qin qiu hou jiao mao qian tu lai yan nguyen tran le pham hoang phan vu vo dang bui ngo duong dinh "
-    "trinh dao truong"
+    "kim gim lee yi i rhee ri li park pak bak bag choi choe jung jeong chung jong kang gang cho jo yoon yun jang "
+    "chang lim rim im han oh o seo suh shin sin kwon gwon hwang ahn an song ryu yoo yu ryoo hong jeon jun chun ko go "
+    "moon mun son sohn bae paek baek heo hur noh roh nam no ha joo ju woo wu min na wang zhang chen liu yang huang "
+    "zhao zhou xu sun ma zhu hu guo he lin luo liang zheng xie tang deng feng cao zeng peng xiao cai tsai pan tian "
+    "dong yuan ye jiang chiang du su wei cheng shen lu hsu hsieh tseng kuo chou tsao teng fan fang shi yao tan liao "
+    "zou xiong jin jia xia fu bai qin qiu hou jiao mao qian tu lai yan nguyen tran le pham hoang phan vu vo dang bui "
+    "ngo duong dinh trinh dao truong"
 )
 # Given names that stand last in Hungarian order and not in that place elsewhere.
 HUNGARIAN_GIVEN = _listed(
@@ -80,9 +80,21 @@ COMMON = FAMILY_FIRST | _listed(
     "min jun wei ming hua jing mehmet ahmet mustafa ayse fatma janos istvan jozsef"
 )
 
+# Words of offices and callings in politics, diplomacy, the forces and the law.
+OFFICES = _listed(
+    "minister premier president chancellor secretary ambassador envoy diplomat negotiator mediator delegate delegation "
+    "representative spokesman spokeswoman spokesperson governor mayor senator congressman congresswoman lawmaker "
+    "legislator parliament mp deputy speaker leader head chief chair chairman chairwoman director general commander "
+    "colonel officer admiral marshal military army official adviser advisor aide counsel judge prosecutor lawyer king "
+    "queen prince princess emir sheikh pope patriarch cardinal bishop archbishop imam ayatollah rebel activist "
+    "politician candidate commissioner coordinator rapporteur observer monitor inspector attache consul council "
+    "government party opposition national state foreign defence security"
+)
+
 # Little words in names of bodies.
 LITTLE = _listed(
-    "the of for and in on to at by with from a an de la le les del des du der die das und et y e da do dos di & fur zur"
+    "affair affairs the of for and in on to at by with from a an de la le les del des du der die das und et y e da do "
+    "dos di & fur zur"
 )
 LEGAL = _listed(
     "ltd limited llc llp inc incorporated corp corporation co company plc gmbh ag kg se sa sas sarl srl spa bv nv ab "
@@ -94,8 +106,8 @@ GENERIC = _listed(
     "ministry department office agency authority administration bureau council committee commission board assembly "
     "parliament congress senate house court government cabinet presidency bank army navy forces force police guard "
     "party union federation association service services staff embassy mission delegation institute university press "
-    "news tv television radio times post herald foreign external affair interior internal defence finance justice "
-    "health education energy economy trade commerce agriculture labour transport culture environment information "
+    "news tv television radio times post herald foreign external interior internal defence finance justice health "
+    "education energy economy trade commerce agriculture labour transport culture environment information "
     "communication intelligence security central national state federal supreme constitutional high general armed "
     "military air border public general human rights election electoral prosecutor tax customs statistics emergency "
     "situation economic development relation cooperation industry water resource natural social planning investment "
@@ -115,7 +127,7 @@ SAME_WORD = {
     "defense": "defence", "centre": "center", "organisation": "organization", "programme": "program",
     "labor": "labour", "dept": "department", "min": "ministry", "govt": "government", "intl": "international",
     "natl": "national", "comm": "commission", "assn": "association", "assoc": "association", "univ": "university",
-    "ctr": "center", "bros": "brothers", "affairs": "affair", "relations": "relation",
+    "ctr": "center", "bros": "brothers", "relations": "relation",
     "forces": "force", "services": "service", "rights": "right", "nations": "nation",
     "parliamentary": "parliament", "ministerial": "ministry", "exterior": "foreign", "external": "foreign",
     "communications": "communication", "resources": "resource", "industries": "industry", "situations": "situation",
@@ -142,6 +154,6 @@ PLACES = {
 PHRASES = {
     "united states of america": "us", "united states": "us", "united kingdom": "britain",
     "great britain": "britain", "united arab emirates": "uae", "saudi arabia": "saudi", "european union": "eu",
-    "united nations": "un", "co operation": "cooperation", "co ordination": "coordination",
-    "foreign and defence": "foreign defence", "bundesrepublik deutschland": "germany",
+    "united nations": "un",
+    "bundesrepublik deutschland": "germany",
 }  # fmt: skip
