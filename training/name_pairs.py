@@ -11,7 +11,6 @@ cross-validation over the names' groups: the narrowest within 5% of the best.
 
 from __future__ import annotations
 
-import csv
 import pathlib
 import sys
 
@@ -19,9 +18,11 @@ import numpy as np
 
 from detente.resolution import scoring
 from detente.resolution.features import FEATURES, Pair
-from detente.resolution.model import Profile
 
-ROOT = pathlib.Path(__file__).parents[1]
+sys.path.append(str(pathlib.Path(__file__).parents[1] / "bench"))
+
+from names import NamePair, load
+
 TARGET = pathlib.Path(scoring.__file__).with_name("tables") / "weights.py"
 BIAS = -3.0
 PRIOR = {
@@ -72,35 +73,13 @@ from __future__ import annotations
 '''
 
 
-def load(path: pathlib.Path, split: str = "train") -> list[tuple[Profile, Profile, bool, str]]:
-    """The pairs of one split as two profiles of two articles, whether they are one, and their group."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["split"] == split]
-    return [
-        (*(_profile(row, end) for end in "ab"), row["same"] == "yes", row["group"])  # type: ignore[misc]
-        for row in rows
-    ]
-
-
-def _profile(row: dict[str, str], end: str) -> Profile:
-    role, side = row[f"role_{end}"], row[f"side_{end}"]
-    return Profile(
-        id=f"actor-{end}",
-        document=end,
-        kind=row[f"kind_{end}"],  # type: ignore[arg-type]
-        name=row[end],
-        roles=(role,) if role else (),
-        side=side or None,
-    )
-
-
-def matrix(pairs: list[tuple[Profile, Profile, bool, str]]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def matrix(pairs: list[NamePair]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Features of the pairs (a first column of ones, then those of PRIOR), what vetoes add, and labels."""
-    told = [Pair.of(a, b) for a, b, _, _ in pairs]
+    told = [Pair.of(pair.a, pair.b) for pair in pairs]
     functions = {feature.__name__: feature for feature in FEATURES}
     x = np.array([[1.0, *(functions[name](pair) for name in PRIOR)] for pair in told])
     offset = np.array([sum(w * functions[name](pair) for name, w in scoring.VETOES.items()) for pair in told])
-    return x, offset, np.array([same for _, _, same, _ in pairs], dtype=float)
+    return x, offset, np.array([pair.same for pair in pairs], dtype=float)
 
 
 def fit(x: np.ndarray, offset: np.ndarray, y: np.ndarray, penalty: float) -> np.ndarray:
@@ -147,9 +126,8 @@ def log_loss(x: np.ndarray, offset: np.ndarray, y: np.ndarray, w: np.ndarray) ->
 
 def main() -> None:
     """Choose the penalty, fit, report, write the weights."""
-    path = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "bench" / "name_pairs.csv"
-    pairs = load(path)
-    groups = np.array([group for _, _, _, group in pairs])
+    pairs = [pair for pair in load(*map(pathlib.Path, sys.argv[1:])) if pair.split == "train"]
+    groups = np.array([pair.group for pair in pairs])
     x, offset, y = matrix(pairs)
     losses = {}
     for penalty in PENALTIES:

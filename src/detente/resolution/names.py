@@ -227,7 +227,6 @@ _SOUNDS = (
     ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("qu", "k"), ("q", "k"), ("x", "ks"), ("w", "v"),
     ("tz", "5"), ("ts", "5"), ("z", "s"), ("ce", "se"), ("ci", "si"), ("c", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
     ("eu", "u"), ("eo", "u"), ("ue", "u"), ("oe", "o"), ("ae", "a"), ("o", "u"), ("y", "i"), ("j", "i"),
-    ("ai", "i"), ("ei", "i"),
 )  # fmt: skip
 _TWICE = re.compile(r"(.)\1+")
 _YO = re.compile(r"(?<=[^aeiouy])yo(?=[vrmtdlks])")
@@ -249,5 +248,8 @@ def sound(word: str) -> str:
     for spelling, sign in _SOUNDS:
         if spelling in key:
             key = key.replace(spelling, sign)
+    if len(word) > 4:
+        # Husain, Hussein; but Lei is not Li.
+        key = key.replace("ai", "i").replace("ei", "i")
     key = _TWICE.sub(r"\1", _GLIDE.sub("", _TWICE.sub(r"\1", key)))
     return key[:-1] if len(key) > 2 and key[-1] == "h" else key
