@@ -75,7 +75,6 @@ def check(text: str, found: Sequence[Attribution]) -> None:
         assert all(not text[b].isspace() and not text[e - 1].isspace() for b, e in (*each.cue, *each.content))
         assert all(any(a <= b < z for a, z in paragraphs) for b, _ in each.content)
         assert LEAST <= each.confidence <= 1
-        assert 0 <= each.predicts <= 1
     begins = [(each.cue or each.content)[0] for each in found]
     assert begins == sorted(begins)
 
@@ -85,7 +84,6 @@ def test_a_plain_sentence(attributor: Attributor) -> None:
     assert words(PLAIN, found.source) == ["Ilva Tarn, the envoy of Orlavia"]
     assert words(PLAIN, found.cue) == ["said"]
     assert words(PLAIN, found.content) == ['"The talks will resume in May,"']
-    assert found.act in {"assert", "predict"}
     assert found.confidence > 0.5
 
 

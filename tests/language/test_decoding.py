@@ -96,7 +96,6 @@ class Made:
     tags: Floats = field(init=False)
     queries: Floats = field(init=False)
     keys: Floats = field(init=False)
-    said: Floats = field(init=False)
     nobody: Floats = field(init=False)
     inputs: decoding.Ints = field(init=False)
     linked: int = 0
@@ -105,7 +104,6 @@ class Made:
         self.inputs = np.zeros((self.size, 7), dtype=np.int64)
         self.tags = np.tile(np.array([HIGH, 0, 0] * 3 + [-HIGH], dtype=np.float32), (self.size, 1))
         self.queries, self.keys = (np.zeros((self.size, RELATIONS, RANK), dtype=np.float32) for _ in range(2))
-        self.said = np.zeros((self.size, 22), dtype=np.float32)
         self.nobody = np.zeros((self.size, 1), dtype=np.float32)
 
     def tag(self, role: int, first: int, last: int) -> Made:
@@ -130,7 +128,7 @@ class Made:
 
     def decode(self, own: Region | None = None, settings: Settings | None = None) -> list[Found]:
         queries, keys = (each.reshape(self.size, -1) for each in (self.queries, self.keys))
-        scores = decoding.Scores(self.inputs, self.tags, queries, keys, self.said, self.nobody)
+        scores = decoding.Scores(self.inputs, self.tags, queries, keys, self.nobody)
         return decoding.decode(scores, ZERO, own or (1, self.size - 1), settings)
 
 
@@ -138,22 +136,9 @@ def test_a_cue_with_a_source_and_two_fragments() -> None:
     made = Made(20).tag(0, 6, 8).tag(1, 8, 10).link(8, 6, (1, 5), (11, 18))
     (found,) = made.decode()
     assert (found.anchor, found.cue, found.source, found.content) == (8, (8, 10), (6, 8), ((1, 5), (11, 18)))
-    assert found.acts.shape == (10,)
-    assert found.acts.sum() == pytest.approx(1)
     likely, certainty, inside, bounds, length, quoted, fragments = found.features
     assert min(likely, certainty, inside, bounds) > 5
     assert (length, quoted, fragments) == (pytest.approx(np.log(11)), 0, 1)
-
-
-def test_the_act_is_read_off_the_anchor_and_the_content_together() -> None:
-    made = Made(12).tag(1, 3, 4).link(3, None, (5, 9))
-    made.said[3, 2] = 4
-    made.said[5:9, 11 + 7] = 6
-    made.said[3, 10], made.said[5:9, 21] = 1, 2
-    (found,) = made.decode()
-    assert int(found.acts.argmax()) == 7
-    assert np.log(found.acts[7] / found.acts[2]) == pytest.approx(2, abs=1e-4)
-    assert found.predicts == pytest.approx(1 / (1 + np.exp(-3)))
 
 
 def test_nobody_is_the_source() -> None:
@@ -253,7 +238,7 @@ def test_what_is_quoted_and_far_counts_as_the_tables_say() -> None:
     made.inputs[6:, 4] = 1  # another paragraph
     made.inputs[5:, 5] = np.arange(7)
     made.inputs[8:10, 2] = 3
-    scores = decoding.Scores(made.inputs, made.tags, *(np.zeros((12, 8), np.float32),) * 2, made.said, made.nobody)
+    scores = decoding.Scores(made.inputs, made.tags, *(np.zeros((12, 8), np.float32),) * 2, made.nobody)
 
     def moved(name: str, row: int, column: int) -> list[int]:
         table = getattr(ZERO, name).copy()

@@ -9,9 +9,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from detente.language import Analysis, Attribution, Sentence, Token
+from detente.language import Analysis, Attribution, Pipeline, Sentence, Token
 from detente.language.paragraphs import split_paragraphs
-from detente.records import Act, Document, Part, Spans, Statement
+from detente.records import Document, Part, Spans, Statement
 from detente.records.spans import quoted
 from detente.statements import read
 
@@ -71,8 +71,6 @@ class Says:
     source: str
     cue: str
     content: tuple[str, ...]
-    act: Act = "assert"
-    predicts: float = 0.0
     confidence: float = 0.9
 
     def of(self, text: str) -> Attribution:
@@ -80,7 +78,7 @@ class Says:
             return ((text.index(words), text.index(words) + len(words)),) if words else ()
 
         content = tuple(sorted(span for words in self.content for span in at(words)))
-        return Attribution(at(self.source), at(self.cue), content, self.act, self.predicts, self.confidence)
+        return Attribution(at(self.source), at(self.cue), content, self.confidence)
 
 
 def says(source: str, cue: str, *content: str, **fields) -> Says:
@@ -104,6 +102,11 @@ def statements(analysis: Analysis | str, *said: Says, parts: tuple[Part, ...] = 
 def in_words(text: str, found: list[Statement]) -> list[tuple[str, str, str]]:
     """(source, cue, content) of each statement, fragments joined by ` … `."""
     return [(quoted(text, each.source), quoted(text, each.cue), quoted(text, each.content)) for each in found]
+
+
+@pytest.fixture(scope="session")
+def pipeline() -> Pipeline:
+    return Pipeline()
 
 
 @pytest.fixture(scope="session")

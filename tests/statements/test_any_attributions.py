@@ -58,8 +58,6 @@ def attribution(draw: st.DrawFn, length: int) -> Attribution:
         draw(spans(length)),
         draw(spans(length)),
         draw(spans(length, least=1)),
-        "predict",
-        draw(st.floats(0, 1)),
         draw(st.floats(0, 1)),
     )
 

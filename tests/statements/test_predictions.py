@@ -2,51 +2,45 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 
-from detente.language import Analysis
-from detente.records import Prediction
+from detente.language import Analysis, Pipeline
+from detente.records import Document, Prediction, Spans
 from detente.records.spans import quoted
-from detente.statements import foresee, read
+from detente.statements import acts, foresee, read
+from detente.statements.predictions import FORETELLS
 
 
 def foreseen(by_hand, analysis: Analysis | str, *said, published: str | None = "2031-03-20") -> list[Prediction]:
+    """What is foretold if every statement is a forecast, the sooner said the likelier."""
     analysis = by_hand.attributed(analysis, *said)
     document = by_hand.document(analysis, published=published)
-    return list(foresee(document, analysis, read(document, analysis)))
+    statements = read(document, analysis)
+
+    def probabilities(_analysis: Analysis, _cue: Spans, content: Spans) -> dict[str, float]:
+        return {"predict": 1 - content[0][0] / 1000}
+
+    with patch.object(acts, "probabilities", probabilities):
+        found = list(foresee(document, analysis, statements))
+    starts = {each.id: each.content[0][0] for each in statements}
+    expected = [round(0.9 * (1 - starts[each.statement] / 1000), 3) for each in found]
+    assert [each.confidence for each in found] == expected
+    return found
 
 
-def test_a_forecast_is_a_prediction_of_its_statement(by_hand) -> None:
-    text = "Tarn said that it would end. Brandel said nothing new."
-    analysis = by_hand.attributed(
-        text,
-        by_hand.says("Tarn", "said", "that it would end", predicts=0.8, confidence=0.5),
-        by_hand.says("Brandel", "said", "nothing new", predicts=0.1),
-    )
-    document = by_hand.document(analysis)
+@pytest.mark.model
+def test_a_forecast_is_a_prediction_of_its_statement(pipeline: Pipeline) -> None:
+    text = "“The border will probably open by May,” predicted Ilva Tarn. Brandel said that it had rained on Monday."
+    [analysis] = pipeline.analyse([text])
+    document = Document(id="d", text=text, published="2031-03-20")
     statements = read(document, analysis)
     [foretold] = foresee(document, analysis, statements)
     assert foretold.statement == statements[0].id
     assert foretold.content == statements[0].content
-    assert foretold.confidence == pytest.approx(0.4)
-    assert (foretold.outcome, foretold.likelihood, foretold.horizon) == (None, None, None)
-
-
-def test_whose_act_is_to_predict_foretells(by_hand) -> None:
-    text = "Tarn saw an end coming."
-    [foretold] = foreseen(by_hand, text, by_hand.says("Tarn", "saw", "an end coming", act="predict", predicts=0.1))
-    assert foretold.confidence == pytest.approx(0.09)
-
-
-def test_what_is_no_statement_foretells_nothing(by_hand) -> None:
-    assert (
-        foreseen(
-            by_hand,
-            "It will end, Tarn said.",
-            by_hand.says("Tarn", "said", "It will end", predicts=0.9, confidence=0.1),
-        )
-        == []
-    )
+    assert FORETELLS * statements[0].confidence <= foretold.confidence < statements[0].confidence
+    assert (foretold.outcome, foretold.likelihood, foretold.horizon) == (None, "probably", "2031-05")
 
 
 def test_the_same_words_of_one_source_foretell_once_by_the_surer_statement(by_hand) -> None:
@@ -54,10 +48,10 @@ def test_the_same_words_of_one_source_foretell_once_by_the_surer_statement(by_ha
     [foretold] = foreseen(
         by_hand,
         text,
-        by_hand.says("Tarn", "said", "that he believes it will end", predicts=0.7),
-        by_hand.says("Tarn", "believes", "it will end", predicts=0.8),
+        by_hand.says("Tarn", "said", "that he believes it will end"),
+        by_hand.says("Tarn", "believes", "it will end"),
     )
-    assert quoted(text, foretold.content) == "it will end"
+    assert quoted(text, foretold.content) == "that he believes it will end"
 
 
 @pytest.mark.parametrize("source", ["Brandel", ""])
@@ -66,8 +60,8 @@ def test_the_same_words_by_another_or_by_nobody_named_foretell_twice(source: str
     found = foreseen(
         by_hand,
         text,
-        by_hand.says("Tarn", "said", "that, as Brandel believes, it will end", predicts=0.7),
-        by_hand.says(source, "believes", "it will end", predicts=0.8),
+        by_hand.says("Tarn", "said", "that, as Brandel believes, it will end"),
+        by_hand.says(source, "believes", "it will end"),
     )
     assert len(found) == 2
 
@@ -75,7 +69,7 @@ def test_the_same_words_by_another_or_by_nobody_named_foretell_twice(source: str
 def test_each_sentence_that_speaks_of_the_future_is_a_prediction(by_hand) -> None:
     text = "“Embassies are plumbing. Visas will be a fact by summer. Trust will not come. I am old,” Tarn said."
     content = text[: text.index(" Tarn")]
-    found = foreseen(by_hand, text, by_hand.says("Tarn", "said", content, predicts=0.9))
+    found = foreseen(by_hand, text, by_hand.says("Tarn", "said", content))
     assert [quoted(text, each.content) for each in found] == ["Visas will be a fact by summer.", "Trust will not come."]
     assert [each.horizon for each in found] == ["2031-06", None]
     assert len({each.id for each in found}) == 2
@@ -83,27 +77,15 @@ def test_each_sentence_that_speaks_of_the_future_is_a_prediction(by_hand) -> Non
 
 def test_fragments_of_one_sentence_stay_together(by_hand) -> None:
     text = "The seven, he expects, will be home soon."
-    [found] = foreseen(by_hand, text, by_hand.says("he", "expects", "The seven", "will be home soon", predicts=0.9))
+    [found] = foreseen(by_hand, text, by_hand.says("he", "expects", "The seven", "will be home soon"))
     assert quoted(text, found.content) == "The seven … will be home soon"
 
 
 def test_of_several_sentences_without_a_word_of_the_future_all_are_it(by_hand) -> None:
     text = "“Quarter past one. They sign in bed,” Tarn said."
     content = text[: text.index(" Tarn")]
-    [found] = foreseen(by_hand, text, by_hand.says("Tarn", "said", content, predicts=0.9))
+    [found] = foreseen(by_hand, text, by_hand.says("Tarn", "said", content))
     assert quoted(text, found.content) == content
-
-
-def test_a_turn_foretells_what_is_read_as_a_forecast_in_it(by_hand) -> None:
-    text = (
-        "Tarn: We met twice in Vell and talked about fish.\n\nQ: And now?\n\n"
-        "Tarn: The quay is wet. It will end at dawn, like the last three. My boots will dry, and my coat will.\n\n"
-        "Q: Thank you?\n\nTarn: Bye."
-    )
-    content = "It will end at dawn, like the last three."
-    [found] = foreseen(by_hand, text, by_hand.says("", "", content, predicts=0.9))
-    assert quoted(text, found.content) == content
-    assert foreseen(by_hand, text, by_hand.says("", "", content, predicts=0.9, confidence=0.1)) == []
 
 
 @pytest.mark.parametrize(
@@ -133,7 +115,7 @@ def test_a_turn_foretells_what_is_read_as_a_forecast_in_it(by_hand) -> None:
     ],
 )
 def test_likelihood_is_what_is_written(cue: str, content: str, likelihood: str | None, by_hand) -> None:
-    [found] = foreseen(by_hand, f"Tarn {cue} {content}.", by_hand.says("Tarn", cue, content, predicts=0.9))
+    [found] = foreseen(by_hand, f"Tarn {cue} {content}.", by_hand.says("Tarn", cue, content))
     assert found.likelihood == likelihood
 
 
@@ -145,10 +127,10 @@ def test_likelihood_keeps_adverb_and_negation_of_the_cue(by_hand) -> None:
     an a DET DT det 4
     end end NOUN NN dobj 2
     """
-    [found] = foreseen(by_hand, by_hand.build(table), by_hand.says("Tarn", "expects", "an end", predicts=0.9))
+    [found] = foreseen(by_hand, by_hand.build(table), by_hand.says("Tarn", "expects", "an end"))
     assert found.likelihood == "fully expects"
     denied = table.replace("fully fully ADV RB advmod 2", "never never ADV RB neg 2")
-    [found] = foreseen(by_hand, by_hand.build(denied), by_hand.says("Tarn", "expects", "an end", predicts=0.9))
+    [found] = foreseen(by_hand, by_hand.build(denied), by_hand.says("Tarn", "expects", "an end"))
     assert found.likelihood == "never expects"
 
 
@@ -173,7 +155,7 @@ def test_likelihood_keeps_adverb_and_negation_of_the_cue(by_hand) -> None:
     ],
 )
 def test_horizon_lies_ahead(content: str, horizon: str | None, by_hand) -> None:
-    [found] = foreseen(by_hand, f"Tarn said {content}.", by_hand.says("Tarn", "said", content, predicts=0.9))
+    [found] = foreseen(by_hand, f"Tarn said {content}.", by_hand.says("Tarn", "said", content))
     assert found.horizon == horizon
 
 
@@ -182,8 +164,8 @@ def test_without_a_date_of_publication_only_full_dates_are_horizons(by_hand) -> 
     found = foreseen(
         by_hand,
         text,
-        by_hand.says("Tarn", "said", "that it would end by May 2033", predicts=0.9),
-        by_hand.says("Brandel", "predicted", "that it would end by Tuesday", predicts=0.9),
+        by_hand.says("Tarn", "said", "that it would end by May 2033"),
+        by_hand.says("Brandel", "predicted", "that it would end by Tuesday"),
         published=None,
     )
     assert [each.horizon for each in found] == ["2033-05", None]

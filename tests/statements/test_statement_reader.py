@@ -20,9 +20,9 @@ def part(kind: str, text: str, words: str) -> Part:
 
 def test_what_is_attributed_is_a_statement(by_hand) -> None:
     text = "Brandel vowed that the border would open."
-    [said] = by_hand.statements(text, by_hand.says("Brandel", "vowed", "that the border would open", act="promise"))
+    [said] = by_hand.statements(text, by_hand.says("Brandel", "vowed", "that the border would open"))
     assert by_hand.in_words(text, [said]) == [("Brandel", "vowed", "that the border would open")]
-    assert (said.kind, said.act, said.confidence, said.speaker) == ("indirect", "promise", 0.9, None)
+    assert (said.kind, said.confidence, said.speaker) == ("indirect", 0.9, None)
 
 
 def test_what_is_unlikely_is_left_out(by_hand) -> None:

@@ -31,7 +31,7 @@ def at(article: Article, part: str) -> int:
     return article.pieces.begins.index(article.text.index(part)) + 1
 
 
-SAID = Attribution([span("The envoy")], [span("said")], [span("the talks “will resume in May.”")], 2, True)
+SAID = Attribution([span("The envoy")], [span("said")], [span("the talks “will resume in May.”")])
 TOLD = Attribution([], [span("told")], [span("“We hope so,”"), span("“or later.”")])
 
 
@@ -46,8 +46,6 @@ def test_an_attribution_is_tagged_and_anchored_at_its_cue() -> None:
     assert (example.tags[[0, -1]] == -100).all()
     # One source is marked, the other attribution has none: position T.
     assert example.sources.tolist() == [at(article, "The"), len(example.inputs)]
-    assert example.acts.tolist() == [2, -100]
-    assert example.predicts.tolist() == [1, -100]
 
 
 def test_the_ends_of_each_fragment_are_marked() -> None:
@@ -82,10 +80,10 @@ def test_an_article_without_labels_teaches_no_tags() -> None:
 def test_windows_hold_only_what_lies_in_them_and_jitter_keeps_every_attribution() -> None:
     text = " ".join(f"Envoy {i} said that it was number {i}." for i in range(200))
     marked, start = [], 0
-    for i in range(200):
+    for _ in range(200):
         cue = text.index("said", start)
         end = text.index(".", cue)
-        marked.append(Attribution([(start, cue - 1)], [(cue, cue + 4)], [(cue + 5, end)], i % 10, False))
+        marked.append(Attribution([(start, cue - 1)], [(cue, cue + 4)], [(cue + 5, end)]))
         start = end + 2
     article = Article("a", text, marked)
     for seed in (None, 1, 2):
@@ -131,10 +129,8 @@ def test_polnear_keeps_attributions_with_content(tmp_path: Path) -> None:
     assert [[tuple(c) for c in a.cue] for a in article.attributions] == [[span("told")]]
 
 
-def statement(
-    content: list[str], cue: str | None, act: str = "assert", speaker: str | None = "Kern"
-) -> dict[str, object]:
-    return {"content": content, "cue": cue, "act": act, "speaker": speaker}
+def statement(content: list[str], cue: str | None, speaker: str | None = "Kern") -> dict[str, object]:
+    return {"content": content, "cue": cue, "speaker": speaker}
 
 
 def test_invented_articles_name_cues_by_their_words(tmp_path: Path) -> None:
@@ -143,10 +139,10 @@ def test_invented_articles_name_cues_by_their_words(tmp_path: Path) -> None:
     text = "Kern said yes. Brel said no. It will rain in May. They said said."
     rows = [
         statement(["no"], "said"),
-        statement(["It will rain in May"], None, "threaten", None),
-        statement(["yes"], "said", "predict"),
+        statement(["It will rain in May"], None, None),
+        statement(["yes"], "said"),
     ]
-    labelled = {"text": text, "statements": rows, "predictions": [{"content": "will rain in May"}]}
+    labelled = {"text": text, "statements": rows}
     (folder / "one.json").write_text(json.dumps(labelled), encoding="utf-8")
     (article,) = data.process(tmp_path, "train")
     no, rain, yes = article.attributions or []
@@ -155,11 +151,9 @@ def test_invented_articles_name_cues_by_their_words(tmp_path: Path) -> None:
     assert (no.source, yes.source) == (None, None)
     assert rain.cue == []
     assert rain.source == ()
-    assert [a.predicts for a in (no, rain, yes)] == [False, True, True]
-    assert data.ACTS[rain.act or 0] == "threaten"
 
 
 @pytest.mark.parametrize(("cue", "place"), [("said", (5, 9)), ("sai", None), (None, None), ("left", None)])
 def test_a_cue_is_whole_words_outside_of_the_content(cue: str | None, place: tuple[int, int] | None) -> None:
     text = "Kern said that Brel left."
-    assert data._cue(text, cue, [span("that Brel left", text)]) == ([place] if place else [])
+    assert data.cue_place(text, cue, [span("that Brel left", text)]) == ([place] if place else [])

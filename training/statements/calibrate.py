@@ -110,6 +110,8 @@ def collect(
         agreed = pairs(article.text, article.attributions or (), found)
         attribution += [agreed.get(j, False) for j in range(len(found))]
         gold += len(article.attributions or ())
+    if not features:
+        raise SystemExit("the network finds nothing in the articles held out: it must learn longer, or from more")
     return Found(np.array(features), np.array(attribution), np.array(cues), gold)
 
 

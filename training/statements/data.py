@@ -13,14 +13,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import numpy as np
 
 from detente.language import pieces
 from detente.language.paragraphs import split_paragraphs
 from detente.language.pieces import Pieces, Window
-from detente.records import Act, Span
+from detente.records import Span
 from detente.records.spans import overlap
 
 # Articles of PolNeAR train that no weights are learned from: for choices and for the calibration.
@@ -28,18 +28,15 @@ HELD_OUT = 40
 SEED = 20161101
 # Columns of the tags: BIO of each role, and whether an attribution without a cue is anchored here.
 ROLES = ("source", "cue", "content")
-ACTS: tuple[Act, ...] = get_args(Act)
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """source is None where the corpus does not mark it; act is None where it is not labelled."""
+    """source is None where the corpus does not mark it."""
 
     source: Sequence[Span] | None
     cue: Sequence[Span]
     content: Sequence[Span]
-    act: int | None = None
-    predicts: bool | None = None
 
 
 @dataclass(slots=True)
@@ -78,28 +75,23 @@ def process(corpora: Path, split: str) -> list[Article]:
     for path in sorted((corpora / "process" / split).glob("*.json")):
         row = json.loads(path.read_text(encoding="utf-8"))
         text = row["text"]
-        foretold = [_span(text, p["content"]) for p in row["predictions"]]
         gold = []
         for statement in row["statements"]:
-            content = [_span(text, part) for part in statement["content"]]
-            cue = _cue(text, statement["cue"], content)
-            predicts = statement["act"] == "predict" or any(
-                overlap(a, b) > (b[1] - b[0]) / 2 and overlap(a, b) > (a[1] - a[0]) / 2
-                for a in content
-                for b in foretold
-            )
+            content = [place(text, part) for part in statement["content"]]
+            cue = cue_place(text, statement["cue"], content)
             known = None if cue or statement["speaker"] else ()
-            gold.append(Attribution(known, cue, content, ACTS.index(statement["act"]), predicts))
+            gold.append(Attribution(known, cue, content))
         found.append(Article(path.stem, text, gold))
     return found
 
 
-def _span(text: str, part: str) -> Span:
+def place(text: str, part: str) -> Span:
+    """Where a part stands in the text, its first place."""
     begin = text.index(part)
     return begin, begin + len(part)
 
 
-def _cue(text: str, cue: str | None, content: list[Span]) -> list[Span]:
+def cue_place(text: str, cue: str | None, content: list[Span]) -> list[Span]:
     """The cue's place: outside of the content, fewest sentence ends away, then nearest (the corpus's own rule)."""
     best: tuple[tuple[int, int], Span] | None = None
     for match in re.finditer(rf"(?<!\w){re.escape(cue)}(?!\w)", text) if cue else ():
@@ -126,12 +118,11 @@ def unlabelled(corpora: Path) -> list[Article]:
 
 @dataclass(frozen=True, slots=True)
 class Soft:
-    """A teacher's probabilities for one window: tags (T, 10), relations (A, 4, T), nobody (A, 1), said (A, 11)."""
+    """A teacher's probabilities for one window: tags (T, 10), relations (A, 4, T), nobody (A, 1)."""
 
     tags: np.ndarray
     relations: np.ndarray
     nobody: np.ndarray
-    said: np.ndarray
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +132,7 @@ class Example:
     inputs: (T, 7) see pieces.inputs; tags: (T, 4) see ROLES, -100 where unknown;
     anchors: (A,) positions; inside, begins, ends: (A, T) of the content, 0 or 1;
     sources: (A,) position of the source's first piece, T where there is none, -100 where unknown;
-    acts, predicts: (A,) -100 where unknown; gold: whether people marked the anchors (else a teacher did, who gives
-    `soft`).
+    gold: whether people marked the anchors (else a teacher did, who gives `soft`).
     """
 
     inputs: np.ndarray
@@ -152,8 +142,6 @@ class Example:
     begins: np.ndarray
     ends: np.ndarray
     sources: np.ndarray
-    acts: np.ndarray
-    predicts: np.ndarray
     gold: bool = True
     soft: Soft | None = None
 
@@ -189,24 +177,22 @@ def example(article: Article, window: Window) -> Example:
                 continue
             tags[anchor, 3] = 1
         where = source[0][0] if source else size if attribution.source is not None and not attribution.source else -100
-        rows.append((anchor, content, where, attribution.act, attribution.predicts))
+        rows.append((anchor, content, where))
     if any(a.source is None for a in article.attributions):
         tags[:, 0] = -100
     tags[0] = tags[-1] = -100
     return Example(inputs, tags, *_columns(rows, size))
 
 
-def _columns(rows: Sequence[tuple[int, list[Span], int, int | None, bool | None]], size: int) -> tuple[Any, ...]:
+def _columns(rows: Sequence[tuple[int, list[Span], int]], size: int) -> tuple[Any, ...]:
     marks = np.zeros((3, len(rows), size), dtype=np.float32)
-    for k, (_, content, *_) in enumerate(rows):
+    for k, (_, content, _) in enumerate(rows):
         for begin, end in content:
             marks[0, k, begin:end] = 1
             marks[1, k, begin] = 1
             marks[2, k, end - 1] = 1
-    anchors, sources, acts, predicts = (
-        np.array([-100 if row[i] is None else int(row[i]) for row in rows], dtype=np.int64) for i in (0, 2, 3, 4)
-    )
-    return anchors, marks[0], marks[1], marks[2], sources, acts, predicts
+    anchors, sources = (np.array([row[i] for row in rows], dtype=np.int64) for i in (0, 2))
+    return anchors, marks[0], marks[1], marks[2], sources
 
 
 def _region(cut: Pieces, window: Window, span: Span, whole: bool = False) -> Span | None:

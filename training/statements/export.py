@@ -19,7 +19,7 @@ from typing import Any
 
 import onnx
 import torch
-from model import Reader
+from model import Reader, load
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from torch import Tensor, nn
@@ -28,7 +28,7 @@ from detente.language.decoding import Tables
 
 
 class Lower(nn.Module):
-    """The layers below the first head: (B, T, 4) inputs, (B, T) mask to the state (B, T, width), early (B, T, 545)."""
+    """The layers below the first head: (B, T, 4) inputs, (B, T) mask to the state (B, T, width), early (B, T, 523)."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class Lower(nn.Module):
 
 
 class Upper(nn.Module):
-    """The layers above it: the state, mask to late (B, T, 545)."""
+    """The layers above it: the state, mask to late (B, T, 523)."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
@@ -61,13 +61,6 @@ class _Given(nn.Module):
 
     def forward(self, inputs_embeds: Tensor, **_: Any) -> Tensor:
         return inputs_embeds
-
-
-def load(checkpoint: Path, encoder: Path) -> Reader:
-    saved = torch.load(checkpoint, weights_only=False)
-    reader = Reader(encoder, tuple(saved["exits"]), attention="eager")
-    reader.load_state_dict(saved["model"], strict=False)
-    return reader.eval()
 
 
 def tables(reader: Reader) -> dict[str, Any]:
@@ -132,7 +125,7 @@ def main() -> None:
     parser.add_argument("--decoding", type=Path, help="settings and weights of the confidence, by output")
     parser.add_argument("--float", action="store_true")
     options = parser.parse_args()
-    reader = load(options.checkpoint, options.encoder)
+    reader = load(options.checkpoint, options.encoder, attention="eager")
     options.out.mkdir(exist_ok=True, parents=True)
     export(reader, options.out, quantized=not options.float)
     learned = json.loads(options.decoding.read_text()) if options.decoding else {}

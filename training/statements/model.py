@@ -22,9 +22,6 @@ from detente.language.pieces import CASES, PLACES, QUOTES
 
 RANK = 64
 TAGS = 3 * 3 + 1
-ACTS = 10
-# Logits of what may be said of an anchor: its act, and whether it foretells; from the anchor and from the content.
-SAID = ACTS + 1
 
 
 def distance(steps: Tensor) -> Tensor:
@@ -44,7 +41,6 @@ class Head(nn.Module):
         self.tags = nn.Linear(width, TAGS)
         self.queries = nn.Linear(width, RELATIONS * RANK)
         self.keys = nn.Linear(width, RELATIONS * RANK)
-        self.said = nn.Linear(width, 2 * SAID)
         self.nobody = nn.Linear(width, 1)
         self.steps = nn.Parameter(torch.zeros(RELATIONS, DISTANCES))
         self.paragraphs = nn.Parameter(torch.zeros(RELATIONS, 3))
@@ -52,13 +48,12 @@ class Head(nn.Module):
         self.marks = nn.Parameter(torch.zeros(RELATIONS, QUOTES * QUOTES))
         self.offset = nn.Parameter(torch.tensor([0.0, -1.0, -5.0, -5.0]))
 
-    def forward(self, vectors: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-        """(B, T, width) to tags (B, T, TAGS), queries and keys (B, T, 4 * RANK), said (B, T, 2 * SAID), nobody."""
+    def forward(self, vectors: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """(B, T, width) to tags (B, T, TAGS), queries and keys (B, T, 4 * RANK), nobody (B, T, 1)."""
         return (
             self.tags(vectors),
             self.queries(vectors) / math.sqrt(RANK),
             self.keys(vectors),
-            self.said(vectors),
             self.nobody(vectors),
         )
 
@@ -119,6 +114,14 @@ class Reader(nn.Module):
         return vectors
 
 
+def load(checkpoint: Path, folder: Path, attention: str = "sdpa") -> Reader:
+    """A trained reader with the folder of its pretrained encoder, for use."""
+    saved = torch.load(checkpoint, weights_only=False)
+    reader = Reader(folder, tuple(saved["exits"]), attention=attention)
+    reader.load_state_dict(saved["model"], strict=False)
+    return reader.eval()
+
+
 def _vocabulary(folder: Path) -> Tensor:
     """The encoder's number of each piece: MPNet has the pieces of BERT under other numbers."""
     own = (folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
@@ -132,12 +135,11 @@ def _vocabulary(folder: Path) -> Tensor:
 
 @dataclass
 class Soft:
-    """A teacher's probabilities: tags (B, T, 10), relations (A, 4, T), nobody (A, 1), said (A, 11)."""
+    """A teacher's probabilities: tags (B, T, 10), relations (A, 4, T), nobody (A, 1)."""
 
     tags: Tensor
     relations: Tensor
     nobody: Tensor
-    said: Tensor
 
 
 @dataclass
@@ -151,8 +153,6 @@ class Batch:
     anchors: Tensor
     marks: Tensor
     sources: Tensor
-    acts: Tensor
-    predicts: Tensor
     gold: Tensor
     soft: Soft | None = None
 
@@ -180,8 +180,6 @@ def collate(examples: list[Example]) -> Batch:
         anchors=torch.from_numpy(np.concatenate([e.anchors for e in examples])),
         marks=torch.from_numpy(np.concatenate([padded(m, 2, 0) for m in marks])),
         sources=torch.from_numpy(np.concatenate(sources)),
-        acts=torch.from_numpy(np.concatenate([e.acts for e in examples])),
-        predicts=torch.from_numpy(np.concatenate([e.predicts for e in examples])),
         gold=torch.from_numpy(np.concatenate([np.full(len(e.anchors), e.gold) for e in examples])),
     )
     if not all(e.soft for e in examples):
@@ -189,32 +187,27 @@ def collate(examples: list[Example]) -> Batch:
     soft = [e.soft for e in examples if e.soft]
     tags = np.stack([padded(each.tags, 0, 0) for each in soft]).astype(np.float32)
     relations = np.concatenate([padded(each.relations, 2, 0) for each in soft]).astype(np.float32)
-    nobody, said = (np.concatenate([getattr(each, n) for each in soft]).astype(np.float32) for n in ("nobody", "said"))
-    batch.soft = Soft(*map(torch.from_numpy, (tags, relations, nobody, said)))
+    nobody = np.concatenate([each.nobody for each in soft]).astype(np.float32)
+    batch.soft = Soft(*map(torch.from_numpy, (tags, relations, nobody)))
     return batch
 
 
 @dataclass
 class Logits:
-    """What a head says of a batch: tags (B, T, 10), relations (A, 4, T), source (A, T + 1), said (A, 11)."""
+    """What a head says of a batch: tags (B, T, 10), relations (A, 4, T), source (A, T + 1)."""
 
     tags: Tensor
     relations: Tensor
     source: Tensor
-    said: Tensor
 
 
 def logits_of(head: Head, given: tuple[Tensor, ...], batch: Batch) -> Logits:
-    """Of the anchors of a batch; what is said is taken from the content that the batch (or its teacher) marks."""
-    tags, queries, keys, said, nobody = (each.float() for each in given)
+    """Of the anchors of a batch."""
+    tags, queries, keys, nobody = (each.float() for each in given)
     relations = head.relations(queries, keys, batch.inputs, batch.rows, batch.anchors)
     seen = batch.mask[batch.rows].float()
     source = torch.cat([relations[:, 0].masked_fill(seen == 0, -1e4), nobody[batch.rows, batch.anchors]], dim=1)
-    inside = batch.marks[:, 0]
-    if batch.soft:
-        inside = torch.where(batch.gold[:, None], inside, (batch.soft.relations[:, 1] > 0.5).float())
-    around = torch.einsum("at,atk->ak", inside / inside.sum(1, keepdim=True).clamp(min=1), said[batch.rows][..., SAID:])
-    return Logits(tags, relations, source, said[batch.rows, batch.anchors, :SAID] + around)
+    return Logits(tags, relations, source)
 
 
 def imitation(logits: Logits, batch: Batch) -> Tensor:
@@ -236,9 +229,7 @@ def imitation(logits: Logits, batch: Batch) -> Tensor:
         logits.relations[:, 1:], soft.relations[:, 1:], reduction="none"
     )
     errors = (errors * batch.mask[batch.rows].float()[:, None]).sum(2).mean(0)
-    total = total + 0.02 * errors[0] + 0.15 * (errors[1] + errors[2])
-    total = total - 0.1 * (soft.said[:, :ACTS] * logits.said[:, :ACTS].log_softmax(-1)).sum(1).mean()
-    return total + 0.1 * nn.functional.binary_cross_entropy_with_logits(logits.said[:, ACTS], soft.said[:, ACTS])
+    return total + 0.02 * errors[0] + 0.15 * (errors[1] + errors[2])
 
 
 def loss(head: Head, given: tuple[Tensor, ...], batch: Batch, share: float = 0.0) -> Tensor:
@@ -266,14 +257,7 @@ def truth(logits: Logits, batch: Batch) -> Tensor:
         logits.relations[gold, 1:], batch.marks[gold], reduction="none"
     )
     errors = (errors * batch.mask[batch.rows[gold]].float()[:, None]).sum(2).mean(0)
-    total = total + 0.02 * errors[0] + 0.15 * (errors[1] + errors[2])
-    total = total + 0.2 * _cross_entropy(logits.said[:, :ACTS], batch.acts)
-    sure = batch.predicts >= 0
-    if sure.any():
-        total = total + 0.2 * nn.functional.binary_cross_entropy_with_logits(
-            logits.said[sure, ACTS], batch.predicts[sure].float()
-        )
-    return total
+    return total + 0.02 * errors[0] + 0.15 * (errors[1] + errors[2])
 
 
 def _cross_entropy(logits: Tensor, gold: Tensor) -> Tensor:

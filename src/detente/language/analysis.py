@@ -9,7 +9,7 @@ import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from detente.records import Act, Span, Spans
+from detente.records import Span, Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +60,13 @@ class Entity:
 class Attribution:
     """Words or thoughts attributed to somebody, as the encoder reads them.
 
-    source, cue, content: spans, the first two possibly empty; act: the likeliest act; predicts: probability of its
-    being a forecast; confidence: probability that a careful human coder would keep it (calibrated).
+    source, cue, content: spans, the first two possibly empty; confidence: probability that a careful human coder would
+    keep it (calibrated).
     """
 
     source: Spans
     cue: Spans
     content: Spans
-    act: Act
-    predicts: float
     confidence: float
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -22,7 +22,7 @@ from detente.language import decoding, pieces
 from detente.language.analysis import Attribution
 from detente.language.paragraphs import split_paragraphs
 from detente.language.pieces import Pieces, Window
-from detente.records import Act, PipelineError
+from detente.records import PipelineError
 from detente.records.spans import merged
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 
 # Attributions below this confidence are not given.
 LEAST = 0.05
-_ACTS: tuple[Act, ...] = get_args(Act)
-_WIDTHS = (10, 4 * 64, 4 * 64, 22, 1)
+_WIDTHS = (10, 4 * 64, 4 * 64, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,5 @@ def _attribution(found: decoding.Found, cut: Pieces, window: Window, weights: Se
         source=spans([found.source] if found.source else []),
         cue=spans([found.cue] if found.cue else []),
         content=spans(found.content),
-        act=_ACTS[int(found.acts.argmax())],
-        predicts=round(found.predicts, 3),
         confidence=round(1 / (1 + math.exp(-total)), 3),
     )

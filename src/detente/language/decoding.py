@@ -33,14 +33,13 @@ class Scores:
     """What the network gives for one window.
 
     inputs: (T, 7) as in `pieces`; tags: (T, 10) logits of begin, inside, outside (order: outside, begin, inside) of
-    source, cue, content, and of an anchor without a cue; queries, keys: (T, 4 * rank); said: (T, 22); nobody: (T, 1).
+    source, cue, content, and of an anchor without a cue; queries, keys: (T, 4 * rank); nobody: (T, 1).
     """
 
     inputs: Ints
     tags: Floats
     queries: Floats
     keys: Floats
-    said: Floats
     nobody: Floats
 
 
@@ -48,15 +47,13 @@ class Scores:
 class Found:
     """One attribution as regions `[first, last)` of positions in the window.
 
-    acts: probabilities of the acts; predicts: of it being a prediction; features: what its confidence is told by.
+    features: what its confidence is told by.
     """
 
     anchor: int
     source: Region | None
     cue: Region | None
     content: tuple[Region, ...]
-    acts: Floats
-    predicts: float
     features: tuple[float, ...]
 
 
@@ -113,10 +110,8 @@ def decode(scores: Scores, tables: Tables, own: Region, settings: Settings | Non
             anchor, cue = anchors[k]
             source, certainty = _source(pointers[k], odds[0], settings.source, joined)
             likely = float(1 - odds[1][anchor, 0]) if cue else float(lone[anchor])
-            said = scores.said[anchor, :11] + np.concatenate([scores.said[b:e, 11:] for b, e in content]).mean(0)
             features = (_logit(likely), _logit(certainty), *_features(logits[k], scores.inputs, content))
-            acts = _softmax(said[None, :10])[0]
-            found.append(Found(anchor, source, cue, content, acts, float(_sigmoid(said[10])), features))
+            found.append(Found(anchor, source, cue, content, features))
     return sorted(found, key=lambda each: each.anchor)
 
 

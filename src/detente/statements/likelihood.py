@@ -51,6 +51,16 @@ FUTURE = re.compile(
 )
 
 
+def is_hedged(words: str) -> bool:
+    """Whether words say how likely something is: odds, adverbs, adjectives."""
+    return bool(_ODDS.search(words) or (_PERCENT.search(words) and _CHANCE.search(words)) or _WORDS.search(words))
+
+
+def is_expecting(cue: str) -> bool:
+    """Whether a cue is one of expecting, guessing, betting."""
+    return bool(_EXPECTING.search(cue))
+
+
 def likelihood(analysis: Analysis, content: Spans, statement: Statement) -> str | None:
     """The odds, adverb, verb of expecting or modal that the content is said with; None where it is plainly said.
 
@@ -67,7 +77,7 @@ def likelihood(analysis: Analysis, content: Spans, statement: Statement) -> str 
     cue = _cue(analysis, statement)
     if found := _WORDS.search(cue):
         return found[0]
-    if _EXPECTING.search(cue):
+    if is_expecting(cue):
         return cue
     modal = _MODAL.search(said)
     return modal[0] if modal else None

@@ -8,18 +8,17 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from detente.language import Analysis, Attribution, dates
+from detente.language import Analysis, dates
 from detente.language import dates_calendar as calendar
 from detente.language.dates import TimeExpression
 from detente.records import Document, Prediction, RecordError, Spans, Statement, times
-from detente.records.spans import merged, overlap, quoted, size
+from detente.records.spans import merged, overlap, quoted
+from detente.statements import acts
 from detente.statements.likelihood import FUTURE, likelihood
 from detente.statements.near import Near
-from detente.statements.reading import KEEP
 
-# An attribution with at least this probability of being a forecast is one, as is one whose act is to predict. The
-# probability is too low throughout: of those above a fifth, six in ten are forecasts (process/dev).
-FORETELLS = 0.2
+# A statement with at least this probability of predicting does so (by training/statements/acts.py).
+FORETELLS = 0.3
 
 _UNITS: dict[str, calendar.Unit] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _DURATION = re.compile(r"P(\d{1,4})([DWMY])")
@@ -36,28 +35,24 @@ def foresee(document: Document, analysis: Analysis, statements: Sequence[Stateme
     Of a statement of several sentences each one that speaks of the future is a prediction of its own. Where two
     statements with the same source share words, the surer one foretells them.
     """
-    near = Near((each.content, each) for each in statements)
     found: dict[str, Prediction] = {}
     expressions: Near[TimeExpression] | None = None
-    for attribution in sorted(analysis.attributions, key=lambda each: -each.predicts):
-        statement = _statement(attribution, near)
-        if statement is None:
+    for statement in statements:
+        probable = acts.probabilities(analysis, statement.cue, statement.content)["predict"]
+        if probable < FORETELLS:
             continue
         if expressions is None:
             expressions = Near(((each.span,), each) for each in dates.find(analysis, document.published))
-        foretold = _shared(statement.content, attribution.content)
-        for content in _parts(
-            analysis, foretold if 2 * size(foretold) < size(statement.content) else statement.content
-        ):
+        for content in _parts(analysis, statement.content):
             prediction = Prediction(
                 id=Prediction.identify(document, statement.id, content),
                 statement=statement.id,
                 content=content,
                 likelihood=likelihood(analysis, content, statement),
                 horizon=_horizon(analysis, content, expressions, document.published),
-                confidence=round(statement.confidence * attribution.predicts, 3),
+                confidence=round(statement.confidence * probable, 3),
             )
-            found.setdefault(prediction.id, prediction)
+            found[prediction.id] = prediction
     kept = _once(analysis, found.values(), statements)
     return tuple(sorted(kept, key=lambda each: (each.content, each.statement)))
 
@@ -73,21 +68,6 @@ def _once(
         if not source or taken[source].isdisjoint(at):
             taken[source] |= at
             yield each
-
-
-def _statement(attribution: Attribution, near: Near[Statement]) -> Statement | None:
-    """The statement that was made of a forecast: of those with its cue and most of its content the shortest."""
-    foretells = attribution.predicts >= FORETELLS or attribution.act == "predict"
-    if not foretells or attribution.confidence < KEEP or not attribution.content:
-        return None
-    fitting = [
-        each
-        for each in near.at(attribution.content)
-        if bool(each.cue) == bool(attribution.cue)
-        and (not each.cue or _shared(each.cue, attribution.cue))
-        and 2 * size(_shared(each.content, attribution.content)) > size(merged(attribution.content))
-    ]
-    return min(fitting, key=lambda each: (size(each.content), each.id), default=None)
 
 
 def _shared(spans: Spans, others: Spans) -> Spans:

@@ -7,7 +7,7 @@ from collections.abc import Container
 from detente.language import Analysis, Attribution
 from detente.records import Document, Span, Spans, Statement
 from detente.records.spans import merged, overlap
-from detente.statements import contents, cues, nesting, turns
+from detente.statements import acts, contents, cues, nesting, turns
 from detente.statements.circumstances import Circumstances
 from detente.statements.near import Near
 
@@ -60,7 +60,7 @@ def _statement(
         source=tuple(span for span in _words(analysis, attribution.source) if not _meets((span,), mute)),
         cue=cue,
         kind=kind,
-        act=attribution.act,
+        act=acts.act_of(analysis, words, content),
         time=circumstances.time(head, content) if head else None,
         medium=circumstances.medium(head, content) if head else None,
         confidence=round(attribution.confidence, 3),
