@@ -97,7 +97,8 @@ def _fullest(name: str, names: tuple[str, ...]) -> tuple[PersonName, ...]:
 def persons_agree(a: PersonName, b: PersonName) -> Agreement:
     """Two persons' names, word by word."""
     held = align(a, b)
-    if not held.pairs:
+    if all(level is Level.INITIAL for _, _, level in held.pairs):
+        # "J. P." fits too many.
         return DIFFERENT_PERSONS
     generations_differ = bool(a.generation and b.generation and a.generation != b.generation)
     if (held.left and held.right) or _turns_another(held):

@@ -169,7 +169,10 @@ def _sounds_alike(v: str, w: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class BodyAlignment:
-    """agreed: words of both; left, right: words of one alone; spelled: whether some agree in spelling variants only."""
+    """agreed: words of both; left, right: words of one alone.
+
+    spelled, slipped: whether some agree as spellings of one name, or but for a letter.
+    """
 
     agreed: tuple[str, ...]
     left: tuple[str, ...]
@@ -187,15 +190,14 @@ def align_bodies(a: BodyName, b: BodyName) -> BodyAlignment:
             left.remove(word)
             right.remove(word)
     spelled = slipped = False
-    for word in list(left):
-        for found in (Level.SPELLING, Level.LETTERS):
-            other = next((o for o in right if _body_level(word, o) >= found), None)
+    for least in (Level.EQUAL, Level.SPELLING, Level.LETTERS):
+        for word in list(left):
+            other = next((other for other in right if _body_level(word, other) >= least), None)
             if other is not None:
                 left.remove(word)
                 right.remove(other)
                 agreed.append(min(word, other))
-                spelled, slipped = spelled or found is Level.SPELLING, slipped or found is Level.LETTERS
-                break
+                spelled, slipped = spelled or least is Level.SPELLING, slipped or least is Level.LETTERS
     return BodyAlignment(tuple(agreed), tuple(left), tuple(right), spelled, slipped)
 
 

@@ -167,9 +167,9 @@ def _is_particle(word: Word, token: str, *, first: bool) -> bool:
 
 def _family_first(words: list[Word]) -> bool:
     """Whether the order is that of Chinese, Korean, Vietnamese or Hungarian names."""
-    first, *rest = (word.plain for word in words)
-    if not rest or any(word.initial for word in words):
+    if len(words) < 2 or any(word.initial for word in words):
         return False
+    first, *rest = (word.plain for word in words)
     if rest[-1] in table.HUNGARIAN_GIVEN and first not in table.HUNGARIAN_GIVEN:
         return True
     if first not in table.FAMILY_FIRST or len(rest) > 2:
