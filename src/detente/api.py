@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -21,6 +22,7 @@ from detente.ledger import (
     Status,
 )
 from detente.pipeline.fill import Filled, Filler
+from detente.pipeline.joining import join_waiting, resolver
 from detente.pipeline.workers import Read, Settings, read_all
 from detente.records import InputError, Reading
 
@@ -33,6 +35,8 @@ __all__ = ["Ledger", "Settings", "default_location", "read"]
 Paths = str | Path | Sequence[str | Path]
 
 DEFAULT_LEDGER = "detente.db"
+# Pairs of actors that may be one, of which the brief is told.
+DOUBTS = 500
 
 
 def read(
@@ -122,11 +126,15 @@ class Ledger:
         changes: Mapping[str, Any] | None = None,
     ) -> Judgement:
         """Confirm, reject or edit a record; it lasts over re-readings."""
-        return self.store.judge(record_id, decision, author=author, note=note, changes=changes)
+        made = self.store.judge(record_id, decision, author=author, note=note, changes=changes)
+        self._join_up()
+        return made
 
     def withdraw(self, judgement_id: int, *, author: str) -> Judgement:
         """Take a judgement out of force; it stays on record."""
-        return self.store.withdraw(judgement_id, author=author)
+        withdrawn = self.store.withdraw(judgement_id, author=author)
+        self._join_up()
+        return withdrawn
 
     def actors(self, query: str | None = None) -> list[IdentityView]:
         """Who is who over all articles, those with most statements first.
@@ -135,43 +143,51 @@ class Ledger:
         identity (`identity-…`) or of an actor in an article (`actor-…`). None for all. What was added since is joined
         first.
         """
-        raise NotImplementedError
+        self._join_up()
+        return self.store.identities(query)
 
     def same(self, a: str, b: str, *, author: str, note: str | None = None) -> PairJudgement:
         """Decide that two are one. `a`, `b`: ids of identities or of actors, or beginnings of them.
 
         Raises NotFound, or RecordError where the two are one and the same already by their ids.
         """
-        raise NotImplementedError
+        self._join_up()
+        return self.store.judge_pair(resolver(), a, b, "same", author=author, note=note)
 
     def not_same(self, a: str, b: str, *, author: str, note: str | None = None) -> PairJudgement:
         """Decide that two are not one; it lasts over re-readings. Ids as in `same`.
 
         Two actors of one identity are parted: the rest go where they are likelier to belong.
         """
-        raise NotImplementedError
+        self._join_up()
+        return self.store.judge_pair(resolver(), a, b, "different", author=author, note=note)
 
     def split(
         self, identity: str, members: Sequence[str], *, author: str, note: str | None = None
     ) -> tuple[PairJudgement, ...]:
         """Part these members (ids of actors) from an identity; together they become one of their own."""
-        raise NotImplementedError
+        self._join_up()
+        return self.store.split(resolver(), identity, members, author=author, note=note)
 
     def withdraw_pair(self, judgement_id: int, *, author: str) -> PairJudgement:
         """Take a decision about two actors out of force; it stays on record, and what it parted or joined is undone."""
-        raise NotImplementedError
+        self._join_up()
+        return self.store.withdraw_pair(resolver(), judgement_id, author=author)
 
     def pair_judgements(self, query: str | None = None, *, include_withdrawn: bool = False) -> list[PairJudgement]:
         """Decisions about pairs of actors, oldest first: all, or those on an identity or actor (ids as in `same`)."""
-        raise NotImplementedError
+        return self.store.pair_judgements(query, include_withdrawn=include_withdrawn)
 
     def doubtful(self, limit: int = 50) -> list[DoubtView]:
         """Pairs of identities that may be one, for a person to decide; the likeliest first."""
-        raise NotImplementedError
+        self._join_up()
+        return self.store.doubtful(limit)
 
     def explanations(self) -> Mapping[str, str]:
         """What each feature that speaks for or against a join means, by its name."""
-        raise NotImplementedError
+        from detente.resolution.features import FEATURES
+
+        return {feature.__name__: inspect.cleandoc(feature.__doc__ or "") for feature in FEATURES}
 
     def use_register(self, path: str | Path) -> int:
         """Take a register of known actors (YAML, CSV, FollowTheMoney JSON) into the ledger; how many it has.
@@ -179,24 +195,41 @@ class Ledger:
         It wins over guesses. Entries that an earlier version of the file (by its name) had and this one has not are
         removed. Raises InputError where it cannot be read.
         """
-        raise NotImplementedError
+        from detente.analysis.resolver import register_looks
+
+        path = Path(path)
+        entries = register_looks(path)
+        self.store.use_register(path.name, entries)
+        self._join_up()
+        return len(entries)
 
     def remove_register(self, name: str) -> int:
         """Take a register (by its file's name) out of use; how many entries it had. Raises NotFound."""
-        raise NotImplementedError
+        count = self.store.remove_register(name)
+        self._join_up()
+        return count
 
     def rebuild_actors(self, *, progress: Callable[[int, int], None] | None = None) -> None:
         """Join all actors anew, as after an update of the software; people's decisions and ids are kept.
 
         progress: called with how many articles are done, and of how many.
         """
-        raise NotImplementedError
+        self.store.rebuild_identities(resolver(), progress=progress)
+
+    def registers(self) -> Mapping[str, int]:
+        """The registers in use by their files' names, with the number of their entries."""
+        return self.store.registers()
+
+    def _join_up(self) -> None:
+        """Join what was added, read again or judged since, by this program or one that was stopped."""
+        join_waiting(self.store)
 
     def brief(self, *, title: str | None = None, **filters: Any) -> Brief:
         """The dossier of the negotiation; `detente.reports` writes it as HTML, Markdown or JSON."""
         from detente.pipeline.reader import Reader
         from detente.reports import brief
 
+        self._join_up()
         return brief(
             self.store.documents(**filters),
             self.store.status(),
@@ -204,6 +237,8 @@ class Ledger:
             generated=datetime.now(UTC),
             filters=filters,
             software=Reader().software,
+            doubts=self.store.doubtful(DOUBTS),
+            decisions=self.store.pair_judgements(),
         )
 
 

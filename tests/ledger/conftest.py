@@ -6,13 +6,15 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 
+from detente.analysis.resolver import ActorResolver
 from detente.ledger import Store
 from detente.ledger.schema import VERSION_TABLE
 from detente.records import Actor, Document, Event, Reading, Span, Statement, content_id
@@ -238,3 +240,74 @@ def put(store: Store, run: int) -> Callable[..., str]:
         return store.put(reading, content, run=by or run, replace=replace)
 
     return put
+
+
+Told = Mapping[str, Any]  # name; kind, side (the name of another), roles
+
+
+def telling(number: int, *told: Told, cut: int = 0, source: str = "The Varna Courier") -> Reading:
+    """An article, published on that day of May 2031, that tells of these; each says something.
+
+    cut: characters by which each mention begins later, as another version might have it; ids then differ.
+    """
+    text, spans = "", []
+    for one in told:
+        spans.append((len(text), len(text) + len(one["name"])))
+        text += f"{one['name']} said on day {number} that the ferry would sail. "
+    document = Document(
+        id=f"article-{number}",
+        text=text,
+        source=source,
+        published=f"2031-05-{number:02}",
+        language="en",
+        name=f"{number}",
+    )
+    made = [
+        {"kind": "person", **one, "mentions": ((begin + cut, end),)}
+        for one, (begin, end) in zip(told, spans, strict=True)
+    ]
+    ids = {one["name"]: Actor.identify(document, one["kind"], one["mentions"]) for one in made}
+    actors = tuple(
+        Actor(**{**one, "id": ids[one["name"]], "side": ids.get(one.get("side")), "roles": tuple(one.get("roles", ()))})
+        for one in made
+    )
+    statements = []
+    for actor, (_, end) in zip(actors, spans, strict=True):
+        content = ((text.index("that the", end), text.index(".", end)),)
+        statements.append(Statement(id=Statement.identify(document, (), content), content=content, speaker=actor.id))
+    return Reading(document=document, actors=actors, statements=tuple(statements))
+
+
+@pytest.fixture(name="telling")
+def telling_fixture() -> Callable[..., Reading]:
+    return telling
+
+
+@pytest.fixture
+def resolver() -> ActorResolver:
+    return ActorResolver()
+
+
+@pytest.fixture
+def tell(store: Store, run: int, later_run: int, resolver: ActorResolver) -> Callable[..., list[str]]:
+    """Add an article as `telling` makes it (`again`: as the later run reads it) and join; the ids of its actors."""
+
+    def tell(number: int, *told: Told, again: bool = False, join: bool = True, **options: Any) -> list[str]:
+        reading = telling(number, *told, **options)
+        store.put(reading, f"article {number}".encode(), run=later_run if again else run)
+        while join and store.resolve(resolver):
+            pass
+        return [actor.id for actor in reading.actors]
+
+    return tell
+
+
+@pytest.fixture
+def who(store: Store) -> Callable[[], list[list[str]]]:
+    """The names of the members of each identity, with the article's number."""
+
+    def who() -> list[list[str]]:
+        groups = [[f"{m.name}/{(m.document or '')[8:]}" for m in one.members] for one in store.identities()]
+        return sorted(sorted(group) for group in groups)
+
+    return who

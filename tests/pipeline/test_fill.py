@@ -9,7 +9,7 @@ import pytest
 
 from detente.documents import Original
 from detente.ledger import Store
-from detente.pipeline import fill
+from detente.pipeline import fill, joining
 from detente.pipeline.fill import Added, Filled, Filler
 from detente.pipeline.reader import BATCH, Reader
 from detente.pipeline.workers import Settings
@@ -77,3 +77,35 @@ def test_an_input_that_is_mended_to_what_is_known_has_failed_no_longer(store: St
     added(store, good, DamagedInput("copy.txt", "cut"))
     assert added(store, Original("copy.txt", good.content)) == ["unchanged"]
     assert store.failures() == ()
+
+
+def test_actors_are_joined_as_articles_are_written(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(fill, "join_waiting", lambda store: asked.append(store.waiting()))
+    items = [article(f"{n}.txt", f"Item {n}.") for n in range(2 * joining.JOINED_AT_ONCE + 1)]
+    assert set(added(store, *items)) == {"added"}
+    assert asked == [joining.JOINED_AT_ONCE, 2 * joining.JOINED_AT_ONCE, len(items)]
+
+
+def test_what_waits_is_joined_bit_by_bit_or_all_at_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fill, "join_waiting", lambda _: None)
+    added(store, *(article(f"{n}.txt", f"Item {n}.") for n in range(20)))
+    done: list[tuple[int, int]] = []
+    joining.join_waiting(store, lambda *at: done.append(at))
+    assert done == [(16, 20), (20, 20)]
+    assert store.waiting() == 0
+    joining.join_waiting(store, lambda *at: done.append(at))
+    assert len(done) == 2
+    added(store, *(article(f"{n}.txt", f"Other {n}.") for n in range(25)))
+    monkeypatch.setattr(joining, "MANY", 20)
+    joining.join_waiting(store, lambda *at: done.append(at))
+    assert done[-1] == (46, 46)  # all articles, and the registers
+    assert store.waiting() == 0
+
+
+def test_a_ledger_that_cannot_be_written_to_stays_as_it_is(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fill, "join_waiting", lambda _: None)
+    added(store, article("1.txt", "One."))
+    monkeypatch.setattr(Store, "read_only", True)
+    joining.join_waiting(store)
+    assert store.waiting() == 1

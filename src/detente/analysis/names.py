@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from detente.records import Actor
+
 
 def _listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -52,6 +54,14 @@ def is_proper(name: str) -> bool:
         return False
     bearing = [word.lstrip("“”\"'‘’(") for word in words if word.casefold() not in _SMALL]
     return bool(bearing) and not any(word[:1].islower() for word in bearing)
+
+
+def is_named(actor: Actor) -> bool:
+    """Whether it has a name of its own. One capitalised word that is no acronym may be any group at the head of a
+    sentence: "Experts", "Officials".
+    """
+    generic = actor.kind == "group" and len(actor.name.split()) < 2 and not actor.name.isupper()
+    return is_proper(actor.name) and not generic
 
 
 def calls_by_pronoun(words: str) -> bool:

@@ -23,11 +23,11 @@ _PARAMETERS = 10_000
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 
 
-def portions(values: Iterable[T]) -> Iterator[list[T]]:
+def portions(values: Iterable[T], size: int = _PARAMETERS) -> Iterator[list[T]]:
     """The values in lists of a length that one statement takes."""
     listed = list(values)
-    for at in range(0, len(listed), _PARAMETERS):
-        yield listed[at : at + _PARAMETERS]
+    for at in range(0, len(listed), size):
+        yield listed[at : at + size]
 
 
 class Database:

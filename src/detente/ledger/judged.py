@@ -155,6 +155,13 @@ def likeness(readings: Readings, a: Row, b: Row) -> float:
     return 2 * (ours & theirs).total() / max(1, ours.total() + theirs.total())
 
 
+def successor(readings: Readings, row: Row) -> Row | None:
+    """What the last reading has in place of a record of a former one."""
+    same = next((one for one in readings.current if one.id == row.id), None)
+    best = same or max(readings.current, key=lambda one: likeness(readings, row, one), default=None)
+    return best if best is same or (best and likeness(readings, row, best) >= SAME) else None
+
+
 def _distance(readings: Readings, a: Row, b: Row) -> float:
     """How far apart they stand, in parts of their texts' lengths."""
     first, second = (_evidence(row)[0][0] / max(1, len(readings.texts[row.version])) for row in (a, b))
@@ -284,8 +291,8 @@ def _with_references(readings: Readings, standings: list[Standing]) -> list[Stan
         for id_ in references(item.judged.record):
             if id_ in present or id_ not in newest:
                 continue
-            best = max(readings.current, key=lambda row: likeness(readings, newest[id_], row), default=None)
-            if best is not None and likeness(readings, newest[id_], best) >= SAME:
+            best = successor(readings, newest[id_])
+            if best is not None:
                 successors[id_] = best.id
             elif (record := _record_moved(readings, newest[id_])) is not None:
                 present.add(id_)

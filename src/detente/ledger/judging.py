@@ -15,7 +15,7 @@ from detente.ledger.judged import Standing
 from detente.ledger.queries import resolve
 from detente.ledger.schema import documents, entries, judgements
 from detente.ledger.views import Decision, Judgement
-from detente.ledger.writing import next_number, now, refresh
+from detente.ledger.writing import next_number, now, refresh, wait
 from detente.records import LedgerError, NotFound
 
 
@@ -50,6 +50,7 @@ def judge(
         )
     )
     refresh(connection, row.number)
+    wait(connection, row.number)
     return number
 
 
@@ -74,6 +75,7 @@ def withdraw(connection: Connection, judgement_id: int, *, author: str) -> None:
     change = sa.update(judgements).where(judgements.c.id == judgement_id)
     connection.execute(change.values(withdrawn=now(), withdrawn_by=author))
     refresh(connection, row.document)
+    wait(connection, row.document)
 
 
 def one(connection: Connection, judgement_id: int) -> Judgement:

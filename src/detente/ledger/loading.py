@@ -12,11 +12,12 @@ from sqlalchemy.engine import Connection
 
 from detente.ledger.codec import decode_document
 from detente.ledger.judged import Case, Readings, Row, Standing, in_order, standing, visible
-from detente.ledger.schema import documents, entries, former_documents, judgements
-from detente.ledger.views import DocumentView, Judged, Judgement
+from detente.ledger.schema import documents, entries, former_documents, identities, judgements, members, unresolved
+from detente.ledger.views import DocumentView, Identity, Judged, Judgement
 from detente.records import Actor, Document, Event, Prediction, Reference, Statement
 from detente.records.wire import document_from_json
 
+FEW = 50  # documents in memory at once
 _ROW = (entries.c.number, entries.c.kind, entries.c.id, entries.c.version, entries.c.run, entries.c.payload)
 
 
@@ -88,17 +89,38 @@ def views(connection: Connection, rows: Sequence[Any], *, include_rejected: bool
         read = Row(*values)
         record = read.record()
         plain[number].append(Standing(Judged(record=record, as_read=record, run=read.run), read))
+    who = identities_of(connection, numbers)
     result = []
     for row in rows:
         if row.number in decided:
             all_ = standing(readings(connection, row), decided[row.number])
-            result.append(_view(row, all_ if include_rejected else visible(all_)))
+            listed = all_ if include_rejected else visible(all_)
         else:
-            result.append(_view(row, in_order(plain[row.number])))
+            listed = in_order(plain[row.number])
+        result.append(_view(row, listed, who.get(row.number)))
     return result
 
 
-def _view(row: Any, listed: Sequence[Standing]) -> DocumentView:
+def identities_of(connection: Connection, numbers: Sequence[int]) -> dict[int, dict[str, Identity]]:
+    """Who the actors of these documents are, by number and actor; nothing of those that still wait for it."""
+    wait = set(connection.scalars(sa.select(unresolved.c.document).where(unresolved.c.document.in_(numbers))))
+    found: dict[int, dict[str, Identity]] = {number: {} for number in numbers if number not in wait}
+    wanted = (
+        sa.select(members.c.document, members.c.actor, identities)
+        .join(identities, identities.c.id == members.c.identity)
+        .where(members.c.document.in_(list(found)), members.c.ended.is_(None))
+    )
+    for row in connection.execute(wanted):
+        found[row.document][row.actor] = identity_view(row)
+    return found
+
+
+def identity_view(row: Any) -> Identity:
+    """A row of `identities`."""
+    return Identity(id=row.id, name=row.name, kind=row.kind, named=row.named, register=row.register)
+
+
+def _view(row: Any, listed: Sequence[Standing], who: dict[str, Identity] | None) -> DocumentView:
     def of(type_: type) -> tuple[Judged[Any], ...]:
         return tuple(s.judged for s in listed if isinstance(s.judged.record, type_))
 
@@ -113,6 +135,7 @@ def _view(row: Any, listed: Sequence[Standing]) -> DocumentView:
         predictions=of(Prediction),
         events=of(Event),
         references=of(Reference),
+        identities=who,
     )
 
 

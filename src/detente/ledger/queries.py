@@ -123,14 +123,19 @@ def resolve(connection: Connection, record_id: str) -> str:
         raise NotFound(
             f"{record_id!r} is not the id of a record: these look like statement-3fa2c09d…, six digits or more"
         )
+    return within(connection, entries.c.id, record_id, "record")
+
+
+def within(connection: Connection, column: sa.Column[str], beginning: str, what: str) -> str:
+    """The one value of the column that begins so; `what` it is in words. Raises NotFound for none and for several."""
     # "g" follows the hexadecimal digits, so this is the range of all ids that begin so.
-    same = (entries.c.id >= record_id) & (entries.c.id < record_id + "g")
-    found = connection.scalars(sa.select(entries.c.id).where(same).distinct().order_by(entries.c.id).limit(4)).all()
+    same = (column >= beginning) & (column < beginning + "g")
+    found = connection.scalars(sa.select(column).where(same).distinct().order_by(column).limit(4)).all()
     if not found:
-        raise NotFound(f"there is no record {record_id}")
-    if len(found) > 1 and record_id not in found:
-        raise NotFound(f"{record_id} is the beginning of several ids: {', '.join(map(str, found[:3]))} …")
-    return record_id if record_id in found else str(found[0])
+        raise NotFound(f"there is no {what} {beginning}")
+    if len(found) > 1 and beginning not in found:
+        raise NotFound(f"{beginning} is the beginning of several ids: {', '.join(map(str, found[:3]))} …")
+    return beginning if beginning in found else str(found[0])
 
 
 def record(connection: Connection, record_id: str) -> RecordView:

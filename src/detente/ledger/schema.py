@@ -6,6 +6,13 @@
                   └──< judgements             what people decided about an entry
     originals     the bytes as they came, by hash; failures: inputs that could not be read
 
+    identities ──< members >── documents      who is who: which actor of which article is which person or body
+         │  └──< identity_looks >── looks     what it is compared by: what articles tell of it, each wording once
+         └──< blocking_keys                   what two must share to be compared at all
+    pair_judgements  what people decided about two actors; register_entries: known actors that a user brought
+    doubts           pairs that a person should look at
+    unresolved       documents whose actors wait to be joined
+
 The full-text index `search_words` is an FTS5 table in SQLite (its rowid is an entry's number; it holds no text of its
 own), and a table of tsvectors in PostgreSQL. Rows of `entries` are never deleted, so numbers are never used twice.
 """
@@ -23,9 +30,10 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    text,
 )
 
-HEAD = "0001"  # the newest migration; a test holds it to the folder of migrations
+HEAD = "0002"  # the newest migration; a test holds it to the folder of migrations
 VERSION_TABLE = "detente_schema"
 APPLICATION_ID = 0x44657465  # "Dete", in the header of an SQLite file
 LOCK_KEY = 0x44657465  # the advisory lock of the one writer in PostgreSQL
@@ -157,3 +165,115 @@ reprints = Table(
     Column("share", Float, nullable=False),  # of the later one's shingles, found in the earlier one
     Index("reprints_by_earlier", "earlier"),
 )
+
+identities = Table(
+    "identities",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("made", Text, nullable=False),
+    Column("name", Text, nullable=False),  # this and the next three follow from the members
+    Column("kind", Text, nullable=False),
+    Column("named", Boolean, nullable=False),
+    Column("register", Key),
+)
+
+looks = Table(
+    "looks",
+    metadata,
+    Column("id", Key, primary_key=True),  # hash of the fields
+    Column("name", Text, nullable=False),  # this and the next two are in the fields too
+    Column("kind", Text, nullable=False),
+    Column("named", Boolean, nullable=False),
+    Column("fields", Text, nullable=False),  # JSON of a Look, see resolving.py
+)
+
+_UNLINKED = text("probability IS NULL AND ended IS NULL")
+members = Table(
+    "members",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("actor", Key, nullable=False),
+    Column("document", Integer, nullable=False),  # REGISTER for an entry of a register
+    Column("identity", Key, nullable=False),
+    Column("cluster", Key, nullable=False),  # what the software joined by itself; people join clusters
+    Column("look", Key, nullable=False),
+    Column("side", Key),  # the actor of the same document that is its side
+    Column("statements", Integer, nullable=False),
+    Column("author", Text, nullable=False),  # a version of the software, or the person whose judgement joined it
+    Column("time", Text, nullable=False),
+    Column("joined_with", Key),
+    Column("probability", Float),  # none where no comparison joined it
+    Column("features", Text),  # JSON
+    Column("ended", Text),  # when it was undone, or joined elsewhere
+    Column("ended_by", Text),
+    Index("members_by_actor", "actor"),
+    Index("members_by_document", "document", "identity"),
+    Index("members_by_identity", "identity", "cluster", "look"),
+    Index("members_unlinked", "identity", sqlite_where=_UNLINKED, postgresql_where=_UNLINKED),
+)
+REGISTER = 0  # the "document" of all registers; those of articles begin with 1
+
+identity_looks = Table(
+    "identity_looks",
+    metadata,
+    Column("identity", Key, primary_key=True),
+    Column("cluster", Key, primary_key=True),
+    Column("look", Key, primary_key=True),
+    Column("actor", Key, nullable=False),  # one of the members that look so, and its document
+    Column("document", Integer, nullable=False),
+    Column("members", Integer, nullable=False),  # how many look so
+)
+
+blocking_keys = Table(
+    "blocking_keys",
+    metadata,
+    Column("key", Key, primary_key=True),
+    Column("identity", Key, primary_key=True),
+    Index("blocking_keys_by_identity", "identity"),
+    sqlite_with_rowid=False,
+)
+
+pair_judgements = Table(
+    "pair_judgements",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("a", Key, nullable=False),  # the actor, or entry of a register, as the person saw it
+    Column("a_document", Integer, nullable=False),
+    Column("a_entry", Integer),  # the record as it was read; none of a register
+    Column("a_now", Key),  # its successor in the last reading, if there is one
+    Column("b", Key, nullable=False),
+    Column("b_document", Integer, nullable=False),
+    Column("b_entry", Integer),
+    Column("b_now", Key),
+    Column("verdict", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("time", Text, nullable=False),
+    Column("note", Text),
+    Column("withdrawn", Text),
+    Column("withdrawn_by", Text),
+)
+
+register_entries = Table(
+    "register_entries",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("id", Key, nullable=False),
+    Column("source", Key, nullable=False),  # name of the file
+    Column("fields", Text, nullable=False),  # JSON of a Look
+    Column("added", Text, nullable=False),
+    Column("removed", Text),
+)
+
+doubts = Table(
+    "doubts",
+    metadata,
+    Column("identity", Key, primary_key=True),
+    Column("other", Key, primary_key=True),
+    Column("a", Key, nullable=False),  # a member of the identity, and one of the other, that make it likely
+    Column("b", Key, nullable=False),
+    Column("probability", Float, nullable=False),
+    Column("features", Text, nullable=False),
+    Index("doubts_by_other", "other"),
+)
+
+unresolved = Table("unresolved", metadata, Column("document", Integer, primary_key=True, autoincrement=False))

@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, get_args
 
 import sqlalchemy as sa
 
-from detente.ledger import judging, loading, queries, searching, writing
+from detente.ledger import joining, judging, loading, pairs, queries, registers, searching, who, writing
 from detente.ledger.codec import canonical
 from detente.ledger.connection import Database, open_database, portions
+from detente.ledger.resolving import Look, Resolver
 from detente.ledger.schema import documents, failures, runs
-from detente.ledger.views import Decision, DocumentView, Failure, Hit, Judgement, RecordView, Run, Status
+from detente.ledger.views import (
+    Decision,
+    DocumentView,
+    DoubtView,
+    Failure,
+    Hit,
+    IdentityView,
+    Judgement,
+    PairJudgement,
+    RecordView,
+    Run,
+    Status,
+    Verdict,
+)
 from detente.ledger.writing import DocumentChanged, Outcome, next_number, now
 from detente.records import NotFound, Reading, RecordError, RecordKind
 
 __all__ = ["DocumentChanged", "Outcome", "Store"]
 
-_FEW, _MANY = 50, 5000  # documents in memory at once: whole, ids alone
+_MANY = 5000  # ids of documents in memory at once
 _CLAUSES = 100  # alternatives in one condition
 
 
@@ -38,6 +52,10 @@ class Store:
         LedgerVersionError (written by a newer version), LedgerError (cannot be opened).
         """
         return cls(open_database(location, create=create))
+
+    @property
+    def read_only(self) -> bool:
+        return self._database.read_only
 
     def close(self) -> None:
         self._database.close()
@@ -132,8 +150,7 @@ class Store:
             raise RecordError(f"there is no decision {decision!r}: choose {', '.join(get_args(Decision))}")
         if (decision == "edit") != (changes is not None):
             raise RecordError("an edit needs changes" if decision == "edit" else f"a {decision} takes no changes")
-        if not author.strip():
-            raise RecordError("a judgement needs an author")
+        _check_author(author)
         with self._database.writing() as connection:
             number = judging.judge(connection, record_id, decision, author=author, note=note, changes=changes)
             return judging.one(connection, number)
@@ -148,6 +165,91 @@ class Store:
         """Judgements of all records or of one, oldest first."""
         with self._database.reading() as connection:
             return judging.listed(connection, record_id, include_withdrawn=include_withdrawn)
+
+    # Who is who
+
+    def waiting(self) -> int:
+        """How many articles wait for their actors to be joined to those of the others."""
+        with self._database.reading() as connection:
+            return joining.waiting(connection)
+
+    def resolve(self, resolver: Resolver, *, limit: int = 16) -> int:
+        """Join the actors of articles that wait, up to `limit` of them; returns how many still wait then.
+
+        One transaction: a crash leaves articles that wait, and nothing half joined.
+        """
+        with self._database.writing() as connection:
+            return joining.resolve(connection, resolver, limit)
+
+    def rebuild_identities(self, resolver: Resolver, *, progress: Callable[[int, int], None] | None = None) -> None:
+        """Join all actors anew, in one transaction; people's decisions, and ids as far as may be, are kept.
+
+        progress: called with how many articles were looked through, and of how many.
+        """
+        with self._database.writing() as connection:
+            joining.rebuild(connection, resolver, progress)
+
+    def identities(self, query: str | None = None) -> list[IdentityView]:
+        """Who is who: all, or those that words of a name or an id mean (see `Ledger.actors`)."""
+        with self._database.reading() as connection:
+            return who.listed(connection, query)
+
+    def doubtful(self, limit: int = 50) -> list[DoubtView]:
+        """Pairs of identities that may be one, the likeliest first."""
+        with self._database.reading() as connection:
+            return who.doubtful(connection, limit)
+
+    def judge_pair(
+        self, resolver: Resolver, a: str, b: str, verdict: Verdict, *, author: str, note: str | None = None
+    ) -> PairJudgement:
+        """Record that two are one, or are not, and follow it. Ids of identities or actors, or beginnings of them.
+
+        Raises NotFound, RecordError, or what the resolver raises for a contradiction.
+        """
+        _check_author(author)
+        with self._database.writing() as connection:
+            first, second = pairs.meant_pair(connection, a, b, verdict)
+            number = pairs.judge(connection, first, second, verdict, author=author, note=note)
+            joining.judge(connection, resolver, [pairs.one(connection, number)])
+            return pairs.one(connection, number)
+
+    def split(
+        self, resolver: Resolver, identity: str, actors: Iterable[str], *, author: str, note: str | None = None
+    ) -> tuple[PairJudgement, ...]:
+        """Part some members from an identity, together; the judgements that say so."""
+        _check_author(author)
+        with self._database.writing() as connection:
+            numbers = pairs.split(connection, identity, list(actors), author=author, note=note)
+            joining.judge(connection, resolver, [pairs.one(connection, number) for number in numbers])
+            return tuple(pairs.one(connection, number) for number in numbers)
+
+    def withdraw_pair(self, resolver: Resolver, judgement_id: int, *, author: str) -> PairJudgement:
+        """Take a decision about two actors out of force and undo what it did; it stays in the ledger."""
+        _check_author(author)
+        with self._database.writing() as connection:
+            pairs.withdraw(connection, judgement_id, author=author)
+            joining.withdraw(connection, resolver, pairs.one(connection, judgement_id))
+            return pairs.one(connection, judgement_id)
+
+    def pair_judgements(self, query: str | None = None, *, include_withdrawn: bool = False) -> list[PairJudgement]:
+        """Decisions about two actors, oldest first: all, or those on an identity or an actor."""
+        with self._database.reading() as connection:
+            return pairs.listed(connection, query, include_withdrawn=include_withdrawn)
+
+    def use_register(self, source: str, entries: Mapping[str, Look]) -> None:
+        """Have these known actors, by their ids, in place of those of the same source; joined by the next `resolve`."""
+        with self._database.writing() as connection:
+            registers.use(connection, source, entries)
+
+    def remove_register(self, source: str) -> int:
+        """Take a register out of use; how many entries it had. Raises NotFound."""
+        with self._database.writing() as connection:
+            return registers.remove(connection, source)
+
+    def registers(self) -> dict[str, int]:
+        """The registers in use by name, with the number of their entries."""
+        with self._database.reading() as connection:
+            return registers.in_use(connection)
 
     # Views
 
@@ -192,7 +294,7 @@ class Store:
         rows: Sequence[Any] = ()
         while True:
             with self._database.reading() as connection:
-                rows = queries.page(connection, queries.DOCUMENTS, filters, after=rows, size=_FEW)
+                rows = queries.page(connection, queries.DOCUMENTS, filters, after=rows, size=loading.FEW)
                 shown = loading.views(connection, rows, include_rejected=include_rejected)
             if not rows:
                 return
@@ -222,3 +324,8 @@ class Store:
         filters = {"kind": kind, "source": source, "since": since, "until": until}
         with self._database.reading() as connection:
             return searching.search(connection, words, speaker=speaker, filters=filters, limit=limit, offset=offset)
+
+
+def _check_author(author: str) -> None:
+    if not author.strip():
+        raise RecordError("a judgement needs an author")

@@ -25,6 +25,7 @@ from detente.ledger.schema import (
     judgements,
     originals,
     runs,
+    unresolved,
 )
 from detente.ledger.words import words_at
 from detente.records import Actor, Document, LedgerError, NotFound, Prediction, Reading, Record, RecordError, Statement
@@ -70,12 +71,19 @@ def put(connection: Connection, reading: Reading, original: bytes, run: int, *, 
     _keep_original(connection, original)
     number, version = _write_document(connection, reading, known, digest(original), run)
     _write_entries(connection, reading, number, version, run)
+    wait(connection, number)
     if known is None or version != known.version:
         reprints.link(connection, number)
     if known is not None:
         refresh(connection, number)
     connection.execute(sa.update(runs).where(runs.c.id == run).values(documents=runs.c.documents + 1))
     return outcome
+
+
+def wait(connection: Connection, number: int) -> None:
+    """Have the actors of a document joined anew, or for the first time, to those of the others."""
+    if connection.scalar(sa.select(unresolved).where(unresolved.c.document == number)) is None:
+        connection.execute(sa.insert(unresolved).values(document=number))
 
 
 def _same_reader(connection: Connection, run: int, reader: Any) -> bool:

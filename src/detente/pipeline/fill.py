@@ -1,4 +1,8 @@
-"""Articles into a ledger: what is new is read and written, one article a transaction."""
+"""Articles into a ledger: what is new is read and written, one article a transaction; its actors are joined after it.
+
+Between the two a crash may fall: the articles then wait in the ledger, and whoever adds to it next or asks who is who
+joins their actors.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.documents import Original
 from detente.ledger import DocumentChanged
+from detente.pipeline.joining import JOINED_AT_ONCE, join_waiting
 from detente.pipeline.workers import Read, Settings, chunks, read_all, reader_of
 from detente.records import InputError, content_id
 
@@ -43,6 +48,7 @@ class Filler:
             "settings": self._reader.settings,
         }
         self._run: int | None = None
+        self._written = 0
 
     def fill(self, items: Iterable[Original | InputError]) -> Iterator[Filled]:
         """One result an item, in order, yielded when it is safely in the ledger."""
@@ -53,6 +59,7 @@ class Filler:
         finally:
             if self._run is not None:
                 self._store.finish_run(self._run)
+                join_waiting(self._store)
 
     def _new(self, items: Iterable[Original | InputError]) -> Iterator[Original | InputError | Added]:
         """The items; what the ledger has already is told, and never reaches the readers."""
@@ -80,6 +87,9 @@ class Filler:
             )
             self._store.fail(failure.name, failure.reason, run=self._run)
             return failure
+        self._written += 1
+        if self._written % JOINED_AT_ONCE == 0:
+            join_waiting(self._store)
         return Added(
             name=original.name,
             outcome=outcome,
