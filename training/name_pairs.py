@@ -26,7 +26,7 @@ from names import NamePair, load
 TARGET = pathlib.Path(scoring.__file__).with_name("tables") / "weights.py"
 BIAS = -3.0
 PRIOR = {
-    "kinds_differ": -2.0,
+    "kinds_differ": -4.0,
     "names_agree": 6.0,
     "spelled_otherwise": -0.3,
     "nearly_spelled": -2.5,

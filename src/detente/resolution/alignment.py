@@ -15,6 +15,7 @@ from detente.resolution.tables import words as table
 
 # Edits between two spellings that may be a slip of the pen, in words of at least so many letters.
 _SLIPS = ((5, 1), (9, 2))
+_NO_VOWELS = str.maketrans("", "", "aeiou")
 # Particles that some outlets write together with the family name.
 _JOINED = ("al", "el", "van", "vander", "vanden", "von", "de", "del", "dela", "della", "dos", "du")
 _GENDERED = (
@@ -116,27 +117,30 @@ def level(a: Word, b: Word) -> Level:
         return Level.SPELLING
     if _shared(given.SHORT_GROUPS, v, w):
         return Level.SHORT
-    for x, y in ((v, w), (w, v)):
-        if any(x.endswith(female) and x.removesuffix(female) + male == y and len(x) > 5 for female, male in _GENDERED):
-            return Level.GENDER
+    if v[:3] == w[:3] and (_is_feminine(v, w) or _is_feminine(w, v)):
+        return Level.GENDER
     if v in given.GIVEN_NAMES and w in given.GIVEN_NAMES:
         return Level.NONE
     if a.spoken == b.spoken or _sounds_alike(sound(v), sound(w)) or _sounds_alike(sound(a.spoken), sound(b.spoken)):
         return Level.SPELLING
-    if any(x.endswith(y) and len(y) > 3 and x.removesuffix(y) in _JOINED for x, y in ((v, w), (w, v))):
+    short, long = sorted((v, w), key=len)
+    if len(short) > 3 and long.endswith(short) and long.removesuffix(short) in _JOINED:
         return Level.SPELLING
     if v.rstrip("aeiou") == w.rstrip("aeiou"):
         # Mario and Maria, Stefan and Stefanie.
         return Level.NONE
-    shorter = min(len(v), len(w))
-    if shorter >= 3 and (_bare(v) == w or _bare(w) == v):
+    if len(short) >= 3 and _bare(long) == short:
         # A script without vowels.
         return Level.LETTERS
-    slips = max((edits for length, edits in _SLIPS if shorter >= length), default=0)
+    slips = max((edits for length, edits in _SLIPS if len(short) >= length), default=0)
     if slips and OSA.distance(v, w, score_cutoff=slips) <= slips:
         return Level.LETTERS
     v, w = sound(v), sound(w)
     return Level.LETTERS if min(len(v), len(w)) >= 6 and OSA.distance(v, w, score_cutoff=1) <= 1 else Level.NONE
+
+
+def _is_feminine(v: str, w: str) -> bool:
+    return len(v) > 5 and any(v.endswith(ending) and v.removesuffix(ending) + male == w for ending, male in _GENDERED)
 
 
 def _initial_fits(a: Word, b: Word) -> bool:
@@ -144,7 +148,8 @@ def _initial_fits(a: Word, b: Word) -> bool:
     if long.startswith(short):
         return True
     if len(short) > 1:
-        return sound(long)[:1] == sound(short)[:1] and long[:1] == short[:1]
+        # "Yu." for Iurii.
+        return short[0] in "ijy" and sound(long).startswith(sound(short))
     return any(short in letters and long[0] in letters for letters in _ALIKE_INITIALS)
 
 
@@ -153,7 +158,7 @@ def _shared(groups: dict[str, frozenset[int]], v: str, w: str) -> bool:
 
 
 def _bare(word: str) -> str:
-    return "".join(c for c in word if c not in "aeiou")
+    return word.translate(_NO_VOWELS)
 
 
 def _sounds_alike(v: str, w: str) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 BIAS = -2.42
 WEIGHTS: dict[str, float] = {
-    "kinds_differ": -1.99,
-    "names_agree": 6.27,
+    "kinds_differ": -3.98,
+    "names_agree": 6.28,
     "spelled_otherwise": 0.0,
     "nearly_spelled": -3.04,
     "initials_fit": -0.82,
@@ -30,7 +30,7 @@ WEIGHTS: dict[str, float] = {
     "common_name": -0.61,
     "words_differ": -4.02,
     "qualified": -3.04,
-    "generic_name": -3.62,
+    "generic_name": -3.63,
     "acronym_alone": -0.27,
     "acronym_fits": 6.15,
     "acronym_given": 6.0,
