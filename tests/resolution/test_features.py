@@ -122,6 +122,12 @@ def test_a_deputy_is_not_quite_the_minister() -> None:
     assert 0 < found(holt, person("Vera Holt", "b", roles=("foreign minister",)))["roles_alike"] < 0.5
 
 
+def test_a_state_is_a_side_whatever_side_an_article_puts_it_on() -> None:
+    ours = Profile(id="a", document="a", kind="state", name="Tervania", side="Osmar")
+    theirs = Profile(id="b", document="b", kind="state", name="Republic of Tervania", side="Tervania")
+    assert found(ours, theirs) == {"names_agree": 1.0}
+
+
 def test_what_no_likeness_outweighs() -> None:
     holt = person("Vera Holt")
     assert "same_article" in found(holt, person("Vera Holt"))

@@ -200,7 +200,10 @@ def sides_agree(pair: Pair) -> float:
 
 def sides_differ(pair: Pair) -> float:
     """They stand on different sides."""
-    return float(pair.a.side is not None and pair.b.side is not None and not _same_body(pair.a.side, pair.b.side))
+    if pair.a.side is None or pair.b.side is None or pair.a.kind == pair.b.kind == "state":
+        # A state is a side.
+        return 0.0
+    return float(not _same_body(pair.a.side, pair.b.side))
 
 
 def affiliations_agree(pair: Pair) -> float:

@@ -16,11 +16,11 @@ TITLES = _listed(
     "chancellor secretary ambassador envoy governor senator congressman congresswoman mayor king queen prince "
     "princess crown emir sheikh sheik shaikh general gen lieutenant lt colonel col major maj captain capt admiral adm "
     "marshal pope cardinal bishop archbishop patriarch metropolitan imam ayatollah mullah maulana rabbi father "
-    "brother sister comrade speaker chairman chairwoman chair representative rep sen gov foreign defense defence "
-    "interior finance hon honourable honorable excellency eminence reverend rev ing dipl mag monsieur madame mme mlle "
-    "herr frau senor senora don dona sayyid sayed sayyed seyed hajji haji hoca bey pasha effendi pan pani gospodin "
-    "kamarad spokesman spokeswoman spokesperson special former acting ex sergeant sgt brigadier commander cmdr judge "
-    "justice baron baroness count countess duke duchess md phd obe cbe kcmg esq"
+    "brother sister comrade comandante speaker chairman chairwoman chair representative rep sen gov foreign defense "
+    "defence interior finance hon honourable honorable excellency eminence reverend rev ing dipl mag monsieur madame "
+    "mme mlle herr frau senor senora don dona sayyid sayed sayyed seyed hajji haji hoca bey pasha effendi pan pani "
+    "gospodin kamarad spokesman spokeswoman spokesperson special former acting ex sergeant sgt brigadier commander "
+    "cmdr judge justice baron baroness count countess duke duchess md phd obe cbe kcmg esq"
 )
 # Titles that are also given or family names: taken off only where two words remain.
 DOUBTFUL_TITLES = _listed(
@@ -82,13 +82,13 @@ COMMON = FAMILY_FIRST | _listed(
 
 # Words of offices and callings in politics, diplomacy, the forces and the law.
 OFFICES = _listed(
-    "minister premier president chancellor secretary ambassador envoy diplomat negotiator mediator delegate delegation "
-    "representative spokesman spokeswoman spokesperson governor mayor senator congressman congresswoman lawmaker "
-    "legislator parliament mp deputy speaker leader head chief chair chairman chairwoman director general commander "
-    "colonel officer admiral marshal military army official adviser advisor aide counsel judge prosecutor lawyer king "
-    "queen prince princess emir sheikh pope patriarch cardinal bishop archbishop imam ayatollah rebel activist "
-    "politician candidate commissioner coordinator rapporteur observer monitor inspector attache consul council "
-    "government party opposition national state foreign defence security"
+    "minister premier president chancellor secretary ambassador envoy diplomat negotiator mediator delegate "
+    "delegation representative spokesman spokeswoman spokesperson governor mayor senator congressman congresswoman "
+    "lawmaker legislator parliament mp deputy speaker leader head chief chair chairman chairwoman director general "
+    "commander colonel officer admiral marshal military army official adviser advisor aide counsel judge prosecutor "
+    "lawyer king queen prince princess emir sheikh pope patriarch cardinal bishop archbishop imam ayatollah rebel "
+    "activist politician candidate commissioner coordinator rapporteur observer monitor inspector attache consul "
+    "council government party opposition national state foreign defence security"
 )
 
 # Little words in names of bodies.
@@ -111,8 +111,8 @@ GENERIC = _listed(
     "communication intelligence security central national state federal supreme constitutional high general armed "
     "military air border public general human rights election electoral prosecutor tax customs statistics emergency "
     "situation economic development relation cooperation industry water resource natural social planning investment "
-    "chief joint upper lower people red crescent cross society chamber opposition coalition movement front liberation "
-    "democratic"
+    "chief joint upper lower treasury people red crescent cross society chamber opposition coalition movement front "
+    "liberation democratic"
 )
 # One of these on one side alone is a different body or state.
 QUALIFIERS = _listed(
