@@ -5,8 +5,8 @@ usage: python training/name_pairs.py [PAIRS.csv]
 PAIRS.csv (default: bench/name_pairs.csv) is described in bench/names.py; its rows with `split` other than "train" are
 not read. A logistic model is fitted with a Gaussian prior around PRIOR, what one would say of each feature before
 having seen a pair, so that a feature with few pairs keeps a sensible weight and none changes its direction by chance.
-How narrow the prior is, is chosen by the log-loss in
-cross-validation over the names' groups: the narrowest within 5% of the best.
+How narrow the prior is, is chosen by the log-loss in cross-validation over the
+pairs' groups: the narrowest within 5% of the best.
 """
 
 from __future__ import annotations
