@@ -1,20 +1,22 @@
 """Fit the model of `detente.actors.confidence` to labelled articles and write its weights.
 
-usage: python training/actor_confidence.py FOLDER [FOLDER_FOR_CALIBRATION]
+usage: python training/actor_confidence.py FOLDER... [--measure FOLDER]
 
 FOLDER holds one JSON file an article: `id`, `text`, `actors` with `name` and `aliases`. A candidate counts as an actor
 if it is paired with a labelled one; a logistic model with an L2 penalty is fitted to that. The threshold is the one
-with the best F1 in cross-validation over groups of articles (first letter of the id). The second folder, if given, is
+with the best F1 in cross-validation over groups of articles (first letter of the id). The last folder, if given, is
 only measured: expected calibration error (ECE, ten bins of equal width) and F1.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import pathlib
 import re
 import sys
 import unicodedata
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -64,9 +66,10 @@ def say(line: str) -> None:
     sys.stdout.write(line + "\n")
 
 
-def load(folder: str) -> list[tuple[str, list[dict[str, float]], list[bool], int]]:
+def load(folders: Sequence[str]) -> list[tuple[str, list[dict[str, float]], list[bool], int]]:
     """For each article: group, features of its candidates, their labels, number of labelled actors."""
-    articles = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(pathlib.Path(folder).glob("*.json"))]
+    files = [path for folder in folders for path in sorted(pathlib.Path(folder).glob("*.json"))]
+    articles = [json.loads(path.read_text(encoding="utf-8")) for path in files]
     rows = []
     for article, analysis in zip(articles, Pipeline().analyse(a["text"] for a in articles), strict=True):
         known = {name: article[name] for name in ("id", "text", "published", "source")}
@@ -115,7 +118,11 @@ def ece(probabilities: list[float], labels: list[bool]) -> float:
 
 def main() -> None:
     """Fit, report, write the weights."""
-    rows = load(sys.argv[1])
+    parser = argparse.ArgumentParser(usage=__doc__)
+    parser.add_argument("folders", nargs="+")
+    parser.add_argument("--measure")
+    asked = parser.parse_args()
+    rows = load(asked.folders)
     held: list[float] = []
     labels = [label for _, _, marks, _ in rows for label in marks]
     golds = sum(row[3] for row in rows)
@@ -132,8 +139,8 @@ def main() -> None:
     lines = [f"    {name!r}: {value},".replace("'", '"') for name, value in weights.items()]
     tail = f"\n}}\n# Candidates below this probability are no actors.\nTHRESHOLD = {threshold}\n"
     TARGET.write_text(HEAD + "\n".join(lines) + tail, encoding="utf-8")
-    if len(sys.argv) > 2:
-        measured = load(sys.argv[2])
+    if asked.measure:
+        measured = load([asked.measure])
         held = [confidence.probability(t, weights) for _, told, _, _ in measured for t in told]
         labels = [label for _, _, marks, _ in measured for label in marks]
         golds = sum(row[3] for row in measured)

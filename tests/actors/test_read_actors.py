@@ -333,3 +333,58 @@ def test_those_who_share_an_office_are_two(read: Reader) -> None:
     tarn, moll = reading.of("Tarn"), reading.of("Moll")
     assert (tarn.name, moll.name) == ("Ivo Tarn", "Ada Moll")
     assert tarn.roles == moll.roles == ("Prime Minister",)
+
+
+def test_a_name_runs_through_an_editors_gloss(read: Reader) -> None:
+    reading = read(
+        "[Norland’s Foreign Minister Mira] Solvay left early. Solvay said that she was tired, and no more was said."
+    )
+    assert reading.of("Solvay").name == "Mira Solvay"
+
+
+def test_an_office_of_several_words_is_no_name(read: Reader) -> None:
+    reading = read(
+        "The Minister of Foreign Affairs, Mr Ivo Tarn, told of the talks. The Minister said that it was late."
+    )
+    assert reading.of("The Minister") is reading.of("Mr Ivo Tarn")
+    assert "Affairs" not in reading.names()
+
+
+def test_a_number_may_begin_a_name(read: Reader) -> None:
+    reading = read(
+        "On Friday the Third Mountain Battalion said that it held the pass. The Third Mountain Battalion left."
+    )
+    assert reading.of("Third Mountain Battalion").kind == "organization"
+
+
+def test_an_unnamed_source_is_called_by_all_that_is_said_of_it(read: Reader) -> None:
+    text = "According to two people who have read the draft, the talks will fail."
+    begin = text.index("two people")
+    source = (begin, begin + len("two people who have read the draft"))
+    statement = Statement(id="s", source=(source,), cue=((0, 12),), content=((text.index("the talks"), len(text)),))
+    assert "two people who have read the draft" in read(text, statement).names()
+
+
+def test_an_adjective_that_is_a_source_is_the_government(read: Reader) -> None:
+    text = (
+        "Pelagria and its neighbours met. A Pelagrian demand that the troops leave was put off. Pelagria said nothing."
+    )
+    begin = text.index("Pelagrian")
+    source = (begin, begin + len("Pelagrian"))
+    statement = Statement(id="s", source=(source,), content=((begin + 17, begin + 40),), cue=())
+    assert read(text, statement).of("Pelagrian").name == "Pelagria"
+
+
+def test_the_government_of_a_state_is_the_state(read: Reader) -> None:
+    reading = read("Pelagria was silent. The Government of Pelagria said that Pelagrian troops would leave.")
+    assert reading.of("Government of Pelagria").name == "Pelagria"
+
+
+def test_what_a_body_is_said_to_be_is_the_body(read: Reader) -> None:
+    reading = read("The dam’s lender, Northern Bank, warned its shareholders. The company said that it would wait.")
+    assert reading.of("The dam’s lender") is reading.of("Northern Bank") is reading.of("The company")
+
+
+def test_a_figure_of_speech_is_nobody(read: Reader) -> None:
+    reading = read("Ivo Tarn drew a chair and a figure of his own. He said that it was late.")
+    assert not {"a chair", "a figure of his own"} & reading.names()

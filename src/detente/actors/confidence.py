@@ -6,12 +6,14 @@ import math
 from collections.abc import Mapping, Sequence
 
 from detente.actors.candidates import Candidate
+from detente.actors.descriptions import QUANTIFIERS
 from detente.actors.syntax import is_subject, source_heads, speaks
 from detente.actors.tables.weights import WEIGHTS
 from detente.actors.tables.words import ORG_NOUNS, PERSON_NOUNS
 from detente.language.analysis import Analysis
 from detente.records import Statement
 
+_POSSESSIVES = frozenset("his her its their our my your".split())
 _LABELS = {"person": "PERSON", "organization": "ORG", "state": "GPE"}
 
 
@@ -97,6 +99,8 @@ def _of_descriptions(candidate: Candidate) -> dict[str, float]:
     return {
         f"{candidate.kind}-bare": float(len(words) == 1),
         f"{candidate.kind}-long": float(len(words) > 3),
+        f"{candidate.kind}-possessed": float(words[0] in _POSSESSIVES),
+        f"{candidate.kind}-counted": float(words[0] in QUANTIFIERS or words[0].isdigit()),
         f"{candidate.kind}-determined": float(words[0] in ("a", "an", "one", "the")),
         "described-person-noun": float(words[-1] in PERSON_NOUNS),
     }

@@ -20,11 +20,14 @@ _GOVERNMENT = frozenset("government authorities side leadership regime state cab
 _BELOW = frozenset("deputy vice assistant under former ex".split())
 _SPOKES = frozenset("spokesman spokeswoman spokesperson".split())
 _UNIONS = frozenset("bloc union alliance community league confederation federation".split())
-# What a body is, said after its name.
+# What a body is, said after its name ("the Northern company") or instead of it.
 _GENERIC = frozenset(
     """company firm brokerage group party newspaper paper agency movement insurer bank broadcaster daily weekly station
-    magazine consortium airline operator union fund institute federation alliance league bloc""".split()
+    magazine consortium airline operator union fund institute federation alliance league bloc organization organisation
+    panel court tribunal carrier lender utility corporation""".split()
 )
+# Sentences before its own in which the body is looked for that "the company" takes up.
+_NEAR = 3
 # Two statements that share this part of their words are the same words reported twice.
 SAME_WORDS = 0.7
 FEWEST_SHARED = 5
@@ -257,9 +260,25 @@ class Joiner(NameJoiner):
                 continue
             if min(m.span[0] for m in candidate.mentions) < position:
                 fitting.append(candidate)
+        if not fitting and not owners and description.determiner == "the":
+            return self._generic(description, position)
         if not fitting or (not owners and description.last - description.first > 2):
             return None
         return max(fitting, key=lambda c: max(m.span[0] for m in c.mentions if m.span[0] < position))
+
+    def _generic(self, description: Description, position: int) -> Candidate | None:
+        """The only body told of lately, where "the company" says no more than what kind of body it is."""
+        if description.noun not in _GENERIC or description.last - description.first > 2:
+            return None
+        sentence = self.tokens[description.head].sentence
+        near = {
+            id(c): c
+            for c in self.candidates
+            if c.kind == "organization" and c.named
+            for m in c.mentions
+            if m.span[0] < position and sentence - self.tokens[m.head].sentence <= _NEAR
+        }
+        return next(iter(near.values())) if len(near) == 1 else None
 
 
 def _other_office(candidate: Candidate, description: Description) -> bool:

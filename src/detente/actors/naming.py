@@ -32,6 +32,8 @@ class NameJoiner:
         self.tokens = analysis.tokens
         self.atlas = atlas
         self.sources = sources
+        # Words of people's names before their last: given names.
+        self.given: set[str] = set()
         self.outlet = (outlet or "").removeprefix("The ")
         self.candidates: list[Candidate] = []
         self.at: dict[int, Candidate] = {}
@@ -53,6 +55,7 @@ class NameJoiner:
             head = datelines[self.analysis.paragraph_at(begin)]
             if head is None or begin >= head[1]:
                 forms.setdefault(name.text, []).append(name)
+        self.given = {word for form in forms if kind_of(votes[form]) == "person" for word in form.split()[:-1]}
         kinds = {form: self._kind(form, votes[form]) for form in forms}
         for form in sorted(
             (f for f in forms if kinds[f] == "person"), key=lambda f: (-len(f.split()), forms[f][0].first)
@@ -79,7 +82,7 @@ class NameJoiner:
         if form in self.atlas.demonyms:
             return "demonym"
         kind = kind_of(counted)
-        if kind in ("person", "organization") and is_bare(form, counted):
+        if kind in ("person", "organization") and form not in self.given and is_bare(form, counted):
             kind = "state"
         if kind == "state":
             self.atlas.states.setdefault(form, form)
@@ -270,8 +273,9 @@ class NameJoiner:
         for name in kept:
             candidate = self._state(key, form)
             if form not in candidate.names:
-                # The state's own name goes before its capital's.
-                candidate.names.insert(len(candidate.names) if place else 0, form)
+                # The state's own name goes before those of its capital and its government.
+                own = not place and not form.startswith("Government of")
+                candidate.names.insert(0 if own else len(candidate.names), form)
             self._mention(name.start, name.last, name.last - 1, candidate)
         if place:
             for name in names:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from detente.language import Analysis, Token
-from detente.records import Actor, ActorKind, Span, Statement
+from detente.records import Actor, Statement
 from detente.records.spans import hull
 from detente.statements import cues
 from detente.statements.sources import Mentions, mentioned
@@ -16,7 +17,7 @@ _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs"})
-_BODIES: tuple[ActorKind, ...] = ("organization", "state")
+_BODIES = frozenset({"organization", "state"})
 # Words in a mention or a role that tell who is "he" and who is "she".
 _MALE = _HE | frozenset(
     "mr mr. sir lord king spokesman chairman congressman father brother son husband don herr".split()
@@ -39,53 +40,42 @@ class Running:
         self.mentions = mentions
         self.actors = {actor.id: actor for actor in actors}
         self.gender = {actor.id: gender for actor in actors if (gender := _gender(analysis.text, actor))}
-        self.spoke: list[tuple[Span, str]] = []
+        self.spoke: list[tuple[int, str]] = []
 
     def heard(self, statement: Statement) -> None:
         """Take note of who has spoken."""
         if statement.speaker is not None and statement.inside is None:
-            self.spoke.append((hull(statement.evidence), statement.speaker))
+            self.spoke.append((hull(statement.evidence)[0], statement.speaker))
 
     def meant(self, statement: Statement, pronoun: Token) -> str | None:
         """The actor whom a pronoun of the third person means: of those who fit, who spoke last or is named nearest."""
-        word = pronoun.text.casefold()
-        if word in _HE or word in _SHE:
-            gender = "male" if word in _HE else "female"
-            fitting = [a for a in self.actors if self._is(a, "person") and self.gender.get(a, gender) == gender]
-        elif word in _IT:
-            fitting = [a for a in self.actors if self._is(a, *_BODIES)]
-        elif word in _THEY:
-            fitting = [a for a in self.actors if self._is(a, "group", *_BODIES)]
-        else:
-            return None
-        return self._nearest(statement, pronoun, frozenset(fitting))
+        near = [actor for actor in self._before(statement, pronoun) if self._fits(actor, pronoun.text.casefold())]
+        last = next((actor for begin, actor in reversed(self.spoke) if begin < pronoun.begin), None)
+        return last if last in near else next(iter(near), None)
 
     def unsaid(self, statement: Statement) -> str | None:
-        """The speaker of a statement whose source is not given: the subject of its cue; else who spoke right before."""
+        """The speaker of a statement whose source is not given: the subject of its cue."""
         head = cues.head_of(self.analysis, statement.cue) if statement.cue else None
-        if head is not None:
-            subject = self._subject(head)
-            return mentioned(self.analysis, (subject.span,), subject, self.mentions) if subject else None
-        return None
+        subject = self._subject(head) if head is not None else None
+        return mentioned(self.analysis, (subject.span,), subject, self.mentions) if subject is not None else None
 
-    def _is(self, actor: str, *kinds: ActorKind) -> bool:
-        return self.actors[actor].kind in kinds
+    def _fits(self, actor: str, word: str) -> bool:
+        """Whether the pronoun may mean the actor."""
+        kind = self.actors[actor].kind
+        if word in _HE or word in _SHE:
+            gender = "male" if word in _HE else "female"
+            return kind == "person" and self.gender.get(actor, gender) == gender
+        return kind in _BODIES if word in _IT else word in _THEY and kind != "person"
 
-    def _nearest(self, statement: Statement, pronoun: Token, fitting: frozenset[str]) -> str | None:
+    def _before(self, statement: Statement, pronoun: Token) -> Iterator[str]:
+        """The actors mentioned within reach before the pronoun, nearest first; those in what it says do not count."""
         paragraph = self.analysis.paragraph_at(pronoun.begin)
-        before = [
-            (span, actor)
-            for span, actor in self.mentions
-            if actor in fitting
-            and span[1] <= pronoun.begin
-            and paragraph - self.analysis.paragraph_at(span[0]) <= _REACH
-            and not any(begin <= span[0] < end for begin, end in statement.content)
-        ]
-        last = next((actor for span, actor in reversed(self.spoke) if span[0] < pronoun.begin), None)
-        near = {actor for _, actor in before}
-        if last in near:
-            return last
-        return before[-1][1] if before else None
+        first = bisect.bisect_left(self.mentions, pronoun.begin, key=lambda mention: mention[0][0])
+        for span, actor in (self.mentions[i] for i in range(first - 1, -1, -1)):
+            if paragraph - self.analysis.paragraph_at(span[0]) > _REACH:
+                return
+            if span[1] <= pronoun.begin and not any(begin <= span[0] < end for begin, end in statement.content):
+                yield actor
 
     def _subject(self, head: Token) -> Token | None:
         """The subject of the verb; of a noun its owner, else the subject of the verb that governs it."""

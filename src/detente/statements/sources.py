@@ -50,10 +50,25 @@ def named(
     for head in heads(analysis, source, without) or heads(analysis, source):
         if (found := _of_head(analysis, source, head, mentions)) is not None:
             return found
+    if (only := _only_named(analysis, source, mentions)) is not None:
+        return only
     written = analysis.text[slice(*hull(source))]
     if (bearer := _by_initials(written, actors)) is not None:
         return bearer
     return next((a for head in heads(analysis, source, without) if (a := _by_name(head, actors)) is not None), None)
+
+
+def _only_named(analysis: Analysis, source: Spans, mentions: Mentions) -> str | None:
+    """The only actor mentioned in the source, as long as he is not the one whose office or opponent it is."""
+    begin, end = hull(source)
+    first = bisect.bisect_left(mentions, begin, key=lambda mention: mention[0][0])
+    inside = itertools.takewhile(lambda mention: mention[0][0] < end, itertools.islice(mentions, first, None))
+    found = {}
+    for span, actor in inside:
+        head = next(iter(heads(analysis, (span,))), None)
+        if span[1] <= end and head is not None:
+            found[actor] = head.dep not in {"poss", "pobj"}
+    return next(iter(found)) if len(found) == 1 and all(found.values()) else None
 
 
 def _of_head(analysis: Analysis, source: Spans, head: Token, mentions: Mentions) -> str | None:
@@ -85,6 +100,10 @@ def _owner(analysis: Analysis, head: Token) -> Token | None:
     for child in children:
         if child.dep in ("prep", "agent") and child.text in _OF:
             return next((t for t in analysis.children(child) if t.dep == "pobj"), None)
+    for child in children:
+        if child.dep == "relcl":
+            subject = next((t for t in analysis.children(child) if t.dep == "nsubj"), None)
+            return None if subject is None or subject.text.lower() in _RELATIVE else subject
     return next((t for t in children if t.dep in ("compound", "nmod", "amod") and t.text[0].isupper()), None)
 
 
