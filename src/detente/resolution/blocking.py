@@ -21,7 +21,7 @@ from detente.resolution.names import Word, body_name, forms, person_name, place,
 from detente.resolution.tables.given_names import FAMILY_GROUPS, FORM_GROUPS, SHORT_GROUPS
 
 # Coarse keys that more identities share than this are not followed.
-CROWD = 20
+CROWD = 12
 _COARSE = "~"
 # More names of one actor, or more words of one name, give no keys: a register may have dozens of spellings.
 _NAMES = 100
@@ -70,7 +70,7 @@ def _person(name: str, _kind: ActorKind, side: str) -> Iterator[str]:
             yield from _backed(f"{'1' if len(words) == 1 else 'm'}p", heard, side)
     for one, other in combinations(sorted({_skeleton(word.plain) for word in spelled}), 2):
         yield f"p:{one}+{other}"
-    if not words:
+    if len(words) < 2:
         return
     first = words[0]
     yield "w:" + "+".join(_first(word) if word.initial else _skeleton(word.plain) for word in words)

@@ -51,6 +51,13 @@ class Identity:
     def size(self) -> int:
         return self.left_out + sum(len(cluster.members) for cluster in self.clusters.values())
 
+    def only_look(self) -> Profile | None:
+        """How all of its members look, if it is one cluster and they look the same."""
+        if len(self.clusters) != 1:
+            return None
+        (cluster,) = self.clusters.values()
+        return next(iter(cluster.looks)) if len(cluster.looks) == 1 else None
+
     @property
     def members(self) -> Iterator[Profile]:
         return (profile for cluster in self.clusters.values() for profile in cluster.members.values())

@@ -88,13 +88,13 @@ class Identities:
     that its result depends on the profiles and judgements alone; adding articles in that order (by date, then id)
     gives the same.
 
-    It is enough that those identities are there that share a key with the profiles that are added
-    (`blocking.keys`; coarse keys of more than `CROWD` identities are not followed), or that were founded by one of them
+    It is enough that those identities are there that have a key which the new profiles seek (`blocking.sought` of each of
+    `blocking.keys`; coarse keys of more than `CROWD` identities are not followed), or that were founded by one of them
     (`identity_founded_by`), or have a member that a judgement ties to one of them: `restore` takes what `memberships`
-    gave. Members that look like another of their cluster (`faces.look`), are not its "first" and are in no judgement
-    may be left out, if `restore` is told how many and `together` says whether one article has members of two
-    identities. `changes` says what has to be written; where a cluster's id went into another's, the members that were
-    left out go with it.
+    gave, and the judgements have to be made known again. Members that look like another of their cluster (`faces.look`),
+    are not its "first" and are in no judgement may be left out, if `restore` is told how many and `together` says
+    whether one article has members of two identities. `changes` says what has to be written; where a cluster's id went
+    into another's, the members that were left out go with it.
     """
 
     def __init__(
@@ -332,7 +332,7 @@ class Identities:
             return []
         if not self._are_one(near) or self._is_contested(identity, likeliest):
             return []
-        return near
+        return [likeliest, *(match for match in near[1:] if not self._is_contested(identity, match))]
 
     def _outdone(self, match: _Match, likeliest: _Match) -> bool:
         """Whether the likeliest is clearly likelier, or the two are one actor that an article had twice."""
@@ -357,17 +357,17 @@ class Identities:
                 return False
         return True
 
-    def _is_contested(self, identity: Identity, likeliest: _Match) -> bool:
+    def _is_contested(self, identity: Identity, wanted: _Match) -> bool:
         """Whether the one to be joined might as well be another: a surname that stood alone until now.
 
         Asked only where its name is the shorter: what would contest a fuller name contests the newcomer's too.
         """
-        if len(likeliest.fit.own) <= len(likeliest.fit.other):
+        if len(wanted.fit.own) <= len(wanted.fit.other):
             return False
-        this = _Match(likeliest.fit, likeliest.cluster, likeliest.own, identity)
+        this = _Match(wanted.fit, wanted.cluster, wanted.own, identity)
         rivals = [
             match
-            for match in self._matches(likeliest.identity)
+            for match in self._matches(wanted.identity)
             if match.identity is not identity and match.probability >= self.ask and not self._outdone(match, this)
         ]
         return bool(rivals) and not self._are_one([this, *rivals])
@@ -377,10 +377,17 @@ class Identities:
 
     def _matches(self, identity: Identity) -> Iterator[_Match]:
         """The identities that it may be: near enough to be compared, not told apart, nothing speaking against it."""
+        known: dict[int, _Match] = {}
         for other in self._held.neighbours(identity):
-            match = self._match(identity, other, least=self.ask)
+            # Many may look the same: surnames that stay alone.
+            seen = other.only_look()
+            match = known.get(id(seen)) if seen else None
+            if match is None:
+                match = self._match(identity, other, least=self.ask)
+                if seen:
+                    known[id(seen)] = match
             if match.fit.worst >= self.ask and not self._told_apart(identity, other):
-                yield match
+                yield _Match(match.fit, match.own, next(iter(other.clusters.values())), other) if seen else match
 
     def _match(self, identity: Identity, other: Identity, least: float = 0.0) -> _Match:
         """What people joined may differ in all: it is enough that one of its clusters agrees."""
