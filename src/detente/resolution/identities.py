@@ -88,13 +88,13 @@ class Identities:
     that its result depends on the profiles and judgements alone; adding articles in that order (by date, then id)
     gives the same.
 
-    It is enough that those identities are there that have a key which the new profiles seek (`blocking.sought` of each of
-    `blocking.keys`; coarse keys of more than `CROWD` identities are not followed), or that were founded by one of them
-    (`identity_founded_by`), or have a member that a judgement ties to one of them: `restore` takes what `memberships`
-    gave, and the judgements have to be made known again. Members that look like another of their cluster (`faces.look`),
-    are not its "first" and are in no judgement may be left out, if `restore` is told how many and `together` says
-    whether one article has members of two identities. `changes` says what has to be written; where a cluster's id went
-    into another's, the members that were left out go with it.
+    It is enough that those identities are there that have a key which the new profiles seek (`blocking.sought` of each
+    of their `blocking.keys`; coarse keys of more than `CROWD` identities are not followed), or that were founded by one
+    of them (`identity_founded_by`), or have a member that a judgement ties to one of them: `restore` takes what
+    `memberships` gave, and `judge` the judgements in force. Members that look like another of their cluster
+    (`faces.look`), are not its "first" and are in no judgement may be left out, if `restore` is told how many and
+    `together` says whether one article has members of two identities. `changes` says what has to be written; where a
+    cluster's id went into another's, the members that were left out go with it.
     """
 
     def __init__(
