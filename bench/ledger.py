@@ -1,9 +1,11 @@
-"""The ledger alone: writes a second, bytes a document, search at 100,000 statements.
+"""The ledger alone: writes a second, bytes a document, search at 100,000 statements; who is who at 5,000 articles.
 
-    python bench/ledger.py [--documents 4000] [--ledger LOCATION]
+    python bench/ledger.py [--documents 4000] [--articles 5000] [--ledger LOCATION]
 
 Documents are made of random words with the frequencies of a natural text (Zipf), 940 words and 25 statements each, so
-4,000 documents are 100,000 statements. Prints one JSON object.
+4,000 documents are 100,000 statements. Who is who is measured in a ledger of its own, with the invented articles of
+bench/identities.py, five actors and their sides each: all joined at once, as after an update of the software; then one
+article after the other, from its records in the ledger to its memberships in it. Prints one JSON object.
 """
 
 from __future__ import annotations
@@ -14,15 +16,20 @@ import random
 import statistics
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
+import identities
+from detente.analysis.resolver import ActorResolver
 from detente.ledger import Store
 from detente.records import Actor, Document, Event, Reading, Statement, content_id
+from detente.resolution.model import Profile
 
 WORDS = 940
 STATEMENTS = 25
 VOCABULARY = 30_000
 QUERIES = 300
+ADDED = 100
 SYLLABLES = [c + v for c in "bdfgklmnprstvz" for v in "aeiou"]
 
 
@@ -121,11 +128,79 @@ def measure(documents: int, location: str | None) -> dict[str, object]:
     }
 
 
+def telling(profiles: Sequence[Profile]) -> Reading:
+    """An article that has these actors, and their sides, by all their names."""
+    named: dict[str, tuple[str, tuple[str, ...], tuple[str, ...], str | None]] = {
+        one.name: (one.kind, (one.name, *one.names), one.roles, one.side) for one in profiles
+    }
+    for side in [one.side for one in profiles if one.side]:
+        named.setdefault(side, ("state", (side,), (), None))
+    text, mentions = "", {}
+    for name, (_, forms, *_) in named.items():
+        spans = []
+        for form in forms:
+            spans.append((len(text), len(text) + len(form)))
+            text += f"{form} spoke. "
+        mentions[name] = tuple(spans)
+    first = profiles[0]
+    document = Document(
+        id=first.document or "", text=text, source=first.source, published=first.published, language="en", name=text[:9]
+    )
+    ids = {name: Actor.identify(document, "person", spans) for name, spans in mentions.items()}
+    actors = tuple(
+        Actor(
+            id=ids[name],
+            name=name,
+            kind=kind,  # type: ignore[arg-type]
+            mentions=mentions[name],
+            roles=roles,
+            side=ids.get(side or ""),
+        )
+        for name, (kind, _, roles, side) in named.items()
+    )
+    return Reading(document=document, actors=actors)
+
+
+def who_is_who(number: int) -> dict[str, object]:
+    made, _ = identities.articles(number + ADDED, random.Random(7))
+    resolver = ActorResolver()
+    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "bench.db") as store:
+        run = store.begin_run(software="bench", model="none", settings={})
+        for profiles in made[:number]:
+            reading = telling(profiles)
+            store.put(reading, reading.document.id.encode(), run=run)
+        begun = time.perf_counter()
+        store.rebuild_identities(resolver)
+        rebuilt = time.perf_counter() - begun
+        times = []
+        for profiles in made[number:]:
+            reading = telling(profiles)
+            store.put(reading, reading.document.id.encode(), run=run)
+            begun = time.perf_counter()
+            store.resolve(resolver)
+            times.append(time.perf_counter() - begun)
+        begun = time.perf_counter()
+        listed = store.identities()
+        listing = time.perf_counter() - begun
+    times.sort()
+    return {
+        "articles": number,
+        "actors": sum(len(one.members) for one in listed),
+        "joined_to": len(listed),
+        "rebuild_seconds": round(rebuilt, 1),
+        "join_article_median_ms": round(1000 * statistics.median(times), 1),
+        "join_article_p95_ms": round(1000 * times[int(0.95 * len(times))], 1),
+        "list_all_seconds": round(listing, 1),
+    }
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=4_000)
     parser.add_argument(
         "--ledger", help="postgresql:// address of an empty database; default: SQLite in a temporary folder"
     )
+    parser.add_argument("--articles", type=int, default=5_000, help="for who is who; 0: not measured")
     options = parser.parse_args()
-    print(json.dumps(measure(options.documents, options.ledger)))
+    figures = measure(options.documents, options.ledger) if options.documents else {}
+    print(json.dumps(figures | (who_is_who(options.articles) if options.articles else {})))

@@ -31,7 +31,7 @@ from detente.ledger.views import DocumentView, PairJudgement
 LOOKS = 100
 
 # Rivals for one actor of which it is looked up whether an article tells them apart.
-_RIVALS = 12
+_RIVALS = 8
 
 CURRENT = members.c.ended.is_(None)
 APPEARING: sa.Select[Any] = (
@@ -39,6 +39,22 @@ APPEARING: sa.Select[Any] = (
     .join(looks, looks.c.id == members.c.look)
     .outerjoin(documents, documents.c.number == members.c.document)
     .where(CURRENT)
+)
+_other = members.alias()
+# An article that has actors of two identities; made once, since it is asked often.
+_BOTH: sa.Select[Any] = (
+    sa.select(members.c.document)
+    .where(
+        members.c.identity == sa.bindparam("small"),
+        members.c.document != REGISTER,
+        CURRENT,
+        sa.exists().where(
+            _other.c.document == members.c.document,
+            _other.c.identity == sa.bindparam("large"),
+            _other.c.ended.is_(None),
+        ),
+    )
+    .limit(1)
 )
 
 
@@ -136,20 +152,18 @@ def _sharing(connection: Connection, resolver: Resolver, keys: Iterable[str]) ->
 def telling_apart(connection: Connection, rivals: Iterable[frozenset[str]], sizes: Mapping[str, int]) -> set[str]:
     """For each two rivals that one article has both, the actors of such an article: it tells them apart."""
     pairs = {pair for some in rivals for pair in itertools.combinations(sorted(some)[:_RIVALS], 2)}
+    articles: dict[int, set[str]] = defaultdict(set)
     found: set[str] = set()
     for pair in pairs:
         small, large = sorted(pair, key=lambda identity: sizes.get(identity, 0))
-        other = members.alias()
-        both = sa.exists().where(
-            other.c.document == members.c.document, other.c.identity == large, other.c.ended.is_(None)
-        )
-        of = sa.select(members.c.document).where(members.c.identity == small, members.c.document != REGISTER, CURRENT)
-        document = connection.scalar(of.where(both).limit(1))
+        document = connection.scalar(_BOTH, {"small": small, "large": large})
         if document is not None:
-            actors = sa.select(members.c.actor).where(
-                members.c.document == document, members.c.identity.in_(pair), CURRENT
-            )
-            found.update(connection.scalars(actors))
+            articles[document] |= {*pair}
+    for some in portions(articles):
+        of = sa.select(members.c.actor, members.c.document, members.c.identity).where(
+            members.c.document.in_(some), CURRENT
+        )
+        found.update(row.actor for row in connection.execute(of) if row.identity in articles[row.document])
     return found
 
 
@@ -232,16 +246,7 @@ def place(row: Any) -> Place:
 
 def together(connection: Connection, one: str, other: str) -> bool:
     """Whether an article has actors of both identities."""
-    a, b = members.alias(), members.alias()
-    both = sa.select(a.c.number).where(
-        a.c.identity == one,
-        b.c.identity == other,
-        a.c.document == b.c.document,
-        a.c.document != REGISTER,
-        a.c.ended.is_(None),
-        b.c.ended.is_(None),
-    )
-    return connection.execute(both.limit(1)).first() is not None
+    return connection.scalar(_BOTH, {"small": one, "large": other}) is not None
 
 
 def sizes(connection: Connection, wanted: Iterable[str]) -> dict[str, int]:

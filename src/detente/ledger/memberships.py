@@ -285,7 +285,8 @@ def _lead_doubts(connection: Connection, empty: set[str], left: set[str]) -> Non
         about = doubts.c.identity.in_(some) | doubts.c.other.in_(some)
         rows = connection.execute(sa.select(doubts).where(about)).all()
         connection.execute(sa.delete(doubts).where(about))
-        _insert_doubts(connection, [Doubt(r.a, r.b, r.probability, json.loads(r.features)) for r in rows])
+        moved = [Doubt(r.a, r.b, r.probability, json.loads(r.features)) for r in rows]
+        _insert_doubts(connection, _doubt_rows(connection, moved))
     for some in portions(left, 1000):
         for row in connection.execute(sa.select(doubts).where(doubts.c.a.in_(some) | doubts.c.b.in_(some))).all():
             if homes(connection, [row.a]) != {row.identity} or homes(connection, [row.b]) != {row.other}:
@@ -295,29 +296,36 @@ def _lead_doubts(connection: Connection, empty: set[str], left: set[str]) -> Non
 
 def write_doubts(connection: Connection, around: Collection[str] | None, found: Sequence[Doubt]) -> None:
     """Replace the doubts among these identities, or all (None)."""
+    wanted = _doubt_rows(connection, found)
     if around is None:
         connection.execute(sa.delete(doubts))
     else:
-        listed = sorted(around)
-        for some in portions(listed):
-            wanted = sa.select(doubts).where(doubts.c.identity.in_(some))
-            for row in connection.execute(wanted).all():
-                if row.other in around:
+        for some in portions(sorted(around)):
+            for row in connection.execute(sa.select(doubts).where(doubts.c.identity.in_(some))).all():
+                if row.other in around and wanted.get((row.identity, row.other)) != row._asdict():
                     this = (doubts.c.identity == row.identity) & (doubts.c.other == row.other)
                     connection.execute(sa.delete(doubts).where(this))
-    _insert_doubts(connection, found)
+    _insert_doubts(connection, wanted)
 
 
-def _insert_doubts(connection: Connection, found: Sequence[Doubt]) -> None:
-    """Those of two identities that have none yet; what is not two identities' any more is dropped."""
+def _insert_doubts(connection: Connection, rows: Mapping[tuple[str, str], dict[str, Any]]) -> None:
+    """Those of two identities that have none yet."""
+    pair = sa.tuple_(doubts.c.identity, doubts.c.other)
+    for some_rows in portions(rows, 1000):
+        held = {(r.identity, r.other) for r in connection.execute(sa.select(doubts).where(pair.in_(some_rows)))}
+        if new := [rows[key] for key in some_rows if key not in held]:
+            connection.execute(sa.insert(doubts), new)
+
+
+def _doubt_rows(connection: Connection, found: Sequence[Doubt]) -> dict[tuple[str, str], dict[str, Any]]:
+    """By the two identities; what is not two identities' any more is dropped."""
     home = {}
     for some in portions({actor for one in found for actor in (one.a, one.b)}):
         of = sa.select(members.c.actor, members.c.identity).where(members.c.actor.in_(some), CURRENT)
         home.update({row.actor: row.identity for row in connection.execute(of)})
     rows: dict[tuple[str, str], dict[str, Any]] = {}
     for one in found:
-        sides = sorted((home.get(actor, ""), actor) for actor in (one.a, one.b))
-        (identity, a), (other, b) = sides
+        (identity, a), (other, b) = sorted((home.get(actor, ""), actor) for actor in (one.a, one.b))
         if identity and identity != other and (identity, other) not in rows:
             rows[identity, other] = {
                 "identity": identity,
@@ -327,8 +335,4 @@ def _insert_doubts(connection: Connection, found: Sequence[Doubt]) -> None:
                 "probability": one.probability,
                 "features": canonical(dict(one.features)),
             }
-    pair = sa.tuple_(doubts.c.identity, doubts.c.other)
-    for some_rows in portions(rows, 1000):
-        held = {(r.identity, r.other) for r in connection.execute(sa.select(doubts).where(pair.in_(some_rows)))}
-        if new := [rows[key] for key in some_rows if key not in held]:
-            connection.execute(sa.insert(doubts), new)
+    return rows
