@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,7 +25,7 @@ from detente.ledger import (
 from detente.pipeline.fill import Filled, Filler
 from detente.pipeline.joining import join_waiting, resolver
 from detente.pipeline.workers import Read, Settings, read_all
-from detente.records import InputError, Reading
+from detente.records import InputError, LedgerBusy, Reading
 
 if TYPE_CHECKING:
     from detente.ledger import Store
@@ -96,9 +97,13 @@ class Ledger:
         yield from Filler(self.store, settings, replace=replace).fill(items)
 
     def reread(self, *, settings: Settings | None = None) -> Iterator[Filled]:
-        """Read the kept originals again with this version; judgements stay, former readings are kept as history."""
+        """Read the kept originals again with this version; judgements stay, former readings are kept as history.
+
+        All actors are joined anew at the end.
+        """
         originals = (Original(name, content, media_type) for name, content, media_type in self.store.originals())
         yield from Filler(self.store, settings or Settings()).fill(originals)
+        self.rebuild_actors()
 
     def status(self) -> Status:
         """What the ledger holds."""
@@ -221,8 +226,12 @@ class Ledger:
         return self.store.registers()
 
     def _join_up(self) -> None:
-        """Join what was added, read again or judged since, by this program or one that was stopped."""
-        join_waiting(self.store)
+        """Join what was added, read again or judged since, by this program or one that was stopped.
+
+        Where another process is writing, it is left to that one.
+        """
+        with contextlib.suppress(LedgerBusy):
+            join_waiting(self.store)
 
     def brief(self, *, title: str | None = None, **filters: Any) -> Brief:
         """The dossier of the negotiation; `detente.reports` writes it as HTML, Markdown or JSON."""
