@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -18,12 +19,25 @@ def test_the_reference_is_that_of_the_code() -> None:
     assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == reference(), "run `make docs`"
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
-def test_every_command_says_what_it_does_with_an_example(name: str) -> None:
-    result = CliRunner().invoke(main, [name, "--help"])
+def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The commands by the words that call them, those within groups as well."""
+    for name, command in sorted(group.commands.items()):
+        yield (*path, name)
+        if isinstance(command, click.Group):
+            yield from commands(command, (*path, name))
+
+
+@pytest.mark.parametrize("path", [*commands(main)], ids=" ".join)
+def test_every_command_says_what_it_does_with_an_example(path: tuple[str, ...]) -> None:
+    result = CliRunner().invoke(main, [*path, "--help"])
     assert result.exit_code == 0
-    assert f"detente {name} " in result.output.split("Example")[1]
-    options = [p for p in main.commands[name].params if isinstance(p, click.Option)]
+    # A default command may be left out.
+    assert f"detente {' '.join(path).removesuffix(' list')} " in result.output.split("Example")[1] + " "
+    command: click.Command = main
+    for name in path:
+        assert isinstance(command, click.Group)
+        command = command.commands[name]
+    options = [p for p in command.params if isinstance(p, click.Option)]
     assert all(option.help for option in options if option.name != "output")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from detente.cli.actors import actors
 from detente.cli.add import add, reread
 from detente.cli.annotate import annotate
 from detente.cli.brief import brief, demo
@@ -57,5 +58,7 @@ def main() -> None:
     """
 
 
-for command in (add, annotate, status, search, show, brief, demo, judge, judgements, withdraw, reread, completion):
+for command in (
+    add, annotate, status, search, show, actors, brief, demo, judge, judgements, withdraw, reread, completion,
+):  # fmt: skip
     main.add_command(command)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import getpass
 import io
 import json
+import os
 import sys
 import unicodedata
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -36,6 +38,9 @@ processes_option = click.option(
 fast_option = click.option(
     "--fast", is_flag=True, help="Read statements with fewer layers: about a third faster in all, and less exact."
 )
+author_option = click.option(
+    "--author", metavar="NAME", help="Who decides.  [default: $DETENTE_AUTHOR, else the login name]"
+)
 # A path that is not there is a slip of the pen, not an input that failed: nothing is read, nothing noted down.
 paths_argument = click.argument(
     "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True, allow_dash=True)
@@ -47,6 +52,14 @@ def open_ledger(location: str | None, *, create: bool = False) -> Ledger:
     from detente.api import Ledger
 
     return Ledger(location, create=create)
+
+
+def deciding(author: str | None) -> str:
+    """Who decides: as given, else `$DETENTE_AUTHOR`, else the login name."""
+    try:
+        return author or os.environ.get("DETENTE_AUTHOR") or getpass.getuser()
+    except (KeyError, OSError) as error:  # a user without a name, as in containers
+        raise click.UsageError("who decides? Give --author NAME, or set DETENTE_AUTHOR") from error
 
 
 def standard_input() -> BinaryIO:

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-import getpass
 import json
-import os
 from typing import Any
 
 import click
 
-from detente.cli.common import json_option, ledger_option, open_ledger, print_json, printable
+from detente.cli.common import author_option, deciding, json_option, ledger_option, open_ledger, print_json, printable
 from detente.cli.show import judged
 
 # Every other field that looks like a number is a text: a year, the number of an issue.
 NUMBERS = {"round", "volume"}
-
-author_option = click.option(
-    "--author", metavar="NAME", help="Who decides.  [default: $DETENTE_AUTHOR, else the login name]"
-)
 
 
 @click.command()
@@ -51,7 +45,7 @@ def judge(
         made = opened.judge(
             record,
             decision,  # type: ignore[arg-type]
-            author=author or _author(),
+            author=deciding(author),
             note=note,
             changes=dict(_change(change) for change in changes) or None,
         )
@@ -70,7 +64,7 @@ def withdraw(judgement: int, author: str | None, ledger: str | None) -> None:
       detente withdraw 12
     """
     with open_ledger(ledger) as opened:
-        withdrawn = opened.withdraw(judgement, author=author or _author())
+        withdrawn = opened.withdraw(judgement, author=deciding(author))
     click.echo(printable(judged(withdrawn)))
 
 
@@ -91,14 +85,6 @@ def judgements(record: str | None, ledger: str | None, as_json: bool) -> None:
                 print_json(dataclasses.asdict(judgement))
             else:
                 click.echo(printable(f"{judgement.record}  {judged(judgement)}"))
-
-
-def _author() -> str:
-    name = os.environ.get("DETENTE_AUTHOR")
-    try:
-        return name or getpass.getuser()
-    except (KeyError, OSError) as error:  # a user without a name, as in containers
-        raise click.UsageError("who decides? Give --author NAME, or set DETENTE_AUTHOR") from error
 
 
 def _change(change: str) -> tuple[str, Any]:

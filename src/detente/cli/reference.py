@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -20,14 +22,19 @@ failed (the rest was done) or nothing was found, 2 wrong usage, 130 interrupted.
 
 def reference() -> str:
     """The page as Markdown."""
-    parts = [HEAD]
     settings = {**main.context_settings, "terminal_width": 100}
     group = click.Context(main, info_name="detente", **settings)
-    for name in main.list_commands(group):
-        command = main.commands[name]
-        context = click.Context(command, info_name=name, parent=group, **settings)
-        parts.append(f"## detente {name}\n\n```text\n{command.get_help(context)}\n```\n")
-    return "\n".join(parts)
+    return "\n".join([HEAD, *_commands(main, group, "##", settings)])
+
+
+def _commands(group: click.Group, context: click.Context, level: str, settings: Mapping[str, Any]) -> Iterator[str]:
+    """The help of a group's commands, each with those of its own a level below."""
+    for name in group.list_commands(context):
+        command = group.commands[name]
+        own = click.Context(command, info_name=name, parent=context, **settings)
+        yield f"{level} {own.command_path}\n\n```text\n{command.get_help(own)}\n```\n"
+        if isinstance(command, click.Group):
+            yield from _commands(command, own, f"{level}#", settings)
 
 
 if __name__ == "__main__":
