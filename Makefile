@@ -5,7 +5,7 @@ RUN := $(UV) run --frozen --no-sync
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
 
-.PHONY: help setup setup-dev demo test lint format bench bench-statements docs clean
+.PHONY: help setup setup-dev demo test lint format bench bench-statements bench-names bench-coreference docs clean
 help:
 	@echo "make setup   install Détente into .venv"
 	@echo "make demo    read the invented examples and write their brief to demo/brief.html"
@@ -13,6 +13,8 @@ help:
 	@echo "make lint    style, types and layering alone;  make format mends style"
 	@echo "make bench   measure speed, memory and quality, write bench/RESULTS.md"
 	@echo "make bench-statements   how well and how fast statements are read, write bench/STATEMENTS.md"
+	@echo "make bench-names         how well names of one actor are joined over articles, write bench/NAMES.md"
+	@echo "make bench-coreference   how well pronouns and names are joined within an article (GUM)"
 	@echo "make docs    write the generated pages of docs/"
 
 $(UV):
@@ -51,6 +53,13 @@ bench: setup-dev
 bench-statements: $(UV)
 	$(UV) sync --frozen --inexact --group bench
 	$(RUN) python bench/statements.py
+
+bench-names: $(UV)
+	$(UV) sync --frozen --inexact --group bench
+	$(RUN) python bench/names.py
+
+bench-coreference: setup-dev
+	$(RUN) python bench/coreference.py
 
 docs: setup-dev
 	$(RUN) python -m detente.cli.reference docs/cli.md

@@ -14,6 +14,7 @@
     │   ├── LedgerVersionError  written by a newer version of the software
     │   ├── LedgerBusy          another process writes to it
     │   └── NotFound            no such document, record, run or judgement
+    ├── ContradictoryJudgements two actors would have to be the same and different (resolution/verdicts.py)
     └── PipelineError           readers put in an impossible order, or a model that is missing
 
 A library's errors are translated into these where its room begins, with `raise ... from error`.
