@@ -388,3 +388,29 @@ def test_what_a_body_is_said_to_be_is_the_body(read: Reader) -> None:
 def test_a_figure_of_speech_is_nobody(read: Reader) -> None:
     reading = read("Ivo Tarn drew a chair and a figure of his own. He said that it was late.")
     assert not {"a chair", "a figure of his own"} & reading.names()
+
+
+@pytest.mark.parametrize("gloss", ["Foreign Minister Mira Harkány of Lomnár – Ed.", "Mira Harkány – Trans."])
+def test_an_editors_spelling_is_the_same_person(read: Reader, gloss: str) -> None:
+    reading = read(f"On Monday Mrs. Harkany [{gloss}] told parliament that the talks would go on. Harkany left.")
+    assert reading.of("Mrs. Harkany").name == "Mira Harkány"
+
+
+def test_an_editors_spelling_is_the_same_state(read: Reader) -> None:
+    reading = read(
+        "The court struck the word from the Statute of Lijmar [Liimar – Ed.]. Liimari troops left. Lijmar said no."
+    )
+    assert reading.of("Liimar") is reading.of("Lijmar")
+
+
+def test_a_place_glossed_as_a_government_is_the_state(read: Reader) -> None:
+    reading = read("Ostrana [the Pelagrian government] said no. Pelagria was silent. Ostrana said that it would wait.")
+    assert reading.of("Ostrana").name == "Pelagria"
+
+
+def test_a_new_office_takes_up_whom_the_sentence_before_is_about(read: Reader) -> None:
+    text = "Ivo Tarn met Mira Solvay. Tarn lost no sleep over her. It would do, the head of the Harbour Fund remarked."
+    begin = text.index("the head")
+    source = (begin, text.index(" remarked"))
+    statement = Statement(id="s", source=(source,), content=(((text.index("It would")), begin - 2),), cue=())
+    assert read(text, statement).of("the head of the Harbour Fund").name == "Ivo Tarn"

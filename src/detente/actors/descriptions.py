@@ -277,10 +277,13 @@ def appositions(analysis: Analysis, found: Sequence[Description]) -> Iterator[tu
         sentence = tokens[description.head].sentence
         mark = tokens[first - 1] if first >= 2 else None
         opened = mark is not None and mark.text in (",", "(", "[", "–", "—") and mark.sentence == sentence
-        if opened and _closed(tokens, description, sentence):
+        after = opened and _closed(tokens, description, sentence)
+        if after and tokens[description.head].dep == "appos":
             yield description, first - 2, True
         if last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].sentence == sentence:
             yield description, last + 1, False
+        if after and tokens[description.head].dep != "appos":
+            yield description, first - 2, True
         if (anchor := _anchor(analysis, tokens[description.head])) is not None:
             yield description, anchor, True
 

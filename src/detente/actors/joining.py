@@ -9,7 +9,7 @@ from detente.actors.candidates import Candidate, Description
 from detente.actors.descriptions import QUANTIFIERS, appositions, noun_kind
 from detente.actors.naming import NameJoiner
 from detente.actors.states import Atlas
-from detente.actors.syntax import source_heads
+from detente.actors.syntax import is_subject, source_heads
 from detente.actors.tables.words import TITLE_MODIFIERS
 from detente.language.analysis import Analysis
 from detente.records import Statement
@@ -28,6 +28,8 @@ _GENERIC = frozenset(
 )
 # Sentences before its own in which the body is looked for that "the company" takes up.
 _NEAR = 3
+# Sentences before its own in which the person is looked for whom a new office takes up.
+_NEAR_SUBJECT = 3
 # Two statements that share this part of their words are the same words reported twice.
 SAME_WORDS = 0.7
 FEWEST_SHARED = 5
@@ -207,6 +209,8 @@ class Joiner(NameJoiner):
         people = [
             c for c in self.candidates if c.kind == "person" and c.named and min(m.span for m in c.mentions)[0] < begin
         ]
+        if (taken_up := self._taken_up(description, owners)) is not None:
+            return taken_up
         by_body = any(owner.kind == "organization" for owner in owners)
         if len(people) != 1 or not by_body or not _definite(description):
             return None
@@ -215,6 +219,27 @@ class Joiner(NameJoiner):
         # Within one sentence it is rather somebody else ("N., an adviser to the head of the Fund").
         apart = self.tokens[last.head].sentence != self.tokens[description.head].sentence
         return people[0] if near and apart else None
+
+    def _taken_up(self, description: Description, owners: Sequence[Candidate]) -> Candidate | None:
+        """Whom the sentence before is about, by an office that the text gave nobody yet: "the fund’s head went on"."""
+        if description.head not in self.sources or description.determiner != "the":
+            return None
+        sentence = self.tokens[description.head].sentence
+        told = {
+            (sentence - self.tokens[m.head].sentence, id(c)): c
+            for c in self.candidates
+            if c.kind == "person"
+            for m in c.mentions
+            if 0 < sentence - self.tokens[m.head].sentence <= _NEAR_SUBJECT
+            and is_subject(self.analysis, self.tokens[m.head])
+        }
+        nearest = min((distance for distance, _ in told), default=0)
+        people = [c for (distance, _), c in told.items() if distance == nearest]
+        person = people[0] if len(people) == 1 else None
+        if person is None or not person.named or person.nouns:
+            return None
+        theirs = [o for i in person.owners if (o := self.at.get(i)) is not None]
+        return None if owners and theirs and not set(map(id, owners)) & set(map(id, theirs)) else person
 
     def _said_the_same(self, description: Description) -> Candidate | None:
         """The named person to whom another statement gives the words that this one gives to the description."""

@@ -182,6 +182,14 @@ def kind_of(counted: Votes) -> str:
     return best if counted and counted[best] > 0 else "thing"
 
 
+def person_first(votes: Mapping[str, Votes], spelled: Mapping[str, str]) -> None:
+    """Where one of two spellings is a person's, both are."""
+    people = [form for form in spelled if form in votes and " " in form and kind_of(votes[form]) == "person"]
+    for form in people:
+        if spelled[form] in votes:
+            votes[spelled[form]]["person"] += _SURE
+
+
 def is_bare(form: str, counted: Votes) -> bool:
     """Whether a lone word has nothing of a person or a body but that it acts: so newspapers name states."""
     word = form.casefold()

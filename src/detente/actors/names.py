@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+
+from anyascii import anyascii
 
 from detente.actors.candidates import Name
 from detente.actors.states import known
@@ -46,6 +49,7 @@ _SURNAMES_TOO = {"major", "king", "prince", "pope", "baker", "dean", "judge", "m
 _JOINT = {"presidents", "ministers", "premiers", "chancellors", "ambassadors", "envoys", "senators", "generals"}
 # Plurals without an s.
 _MANY = ("men", "women", "people", "children")
+_GLOSS_ENDS = ("]", "–", "—", "-", ",", "of")
 # Tokens of an editor's insertion before the name that it fills up, at most.
 _GLOSS = 10
 _BODIES = ORG_NOUNS | {"republic", "kingdom", "emirate", "commonwealth", "principality", "duchy", "league"}
@@ -274,6 +278,22 @@ def find(analysis: Analysis) -> tuple[list[Name], list[tuple[int, int]]]:
         elif len(name.text) > 1:  # "Q:" and "Plan B" name nobody
             names.append(_with_common_title(analysis, name))
     return _with_shared_titles(analysis, names), offices
+
+
+def respelled(analysis: Analysis, names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
+    """Names with those that an editor's gloss puts for them: "Harkany [Foreign Minister Mira Harkány – Ed.]".
+
+    The two begin alike, or are one in spelling but for accents: what else stands in brackets tells something new.
+    """
+    tokens = analysis.tokens
+    for name, gloss in itertools.pairwise(names):
+        between = tokens[name.last : gloss.start]
+        opened = bool(between) and between[0].text == "[" and len(between) <= _GLOSS
+        after = tokens[gloss.last].text if gloss.last < len(tokens) else "]"
+        if not opened or any(token.pos == "VERB" for token in between) or after not in _GLOSS_ENDS:
+            continue
+        if anyascii(name.text.split()[-1])[0] == anyascii(gloss.text.split()[-1])[0]:
+            yield name, gloss
 
 
 def _with_shared_titles(analysis: Analysis, names: Sequence[Name]) -> list[Name]:

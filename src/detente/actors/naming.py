@@ -7,7 +7,8 @@ from collections.abc import Container, Iterable, Sequence
 
 from detente.actors.candidates import Candidate, Description, Form, Mention, Name
 from detente.actors.descriptions import appositions
-from detente.actors.kinds import Votes, is_bare, is_state, kind_of, vote
+from detente.actors.kinds import Votes, is_bare, is_state, kind_of, person_first, vote
+from detente.actors.names import respelled
 from detente.actors.states import Atlas, known
 from detente.actors.syntax import acts, is_subject, speaks
 from detente.language.analysis import Analysis
@@ -32,6 +33,8 @@ class NameJoiner:
         self.tokens = analysis.tokens
         self.atlas = atlas
         self.sources = sources
+        # Names by how an editor's gloss spells them, both ways.
+        self.spelled: dict[str, str] = {}
         # Words of people's names before their last: given names.
         self.given: set[str] = set()
         self.outlet = (outlet or "").removeprefix("The ")
@@ -47,6 +50,12 @@ class NameJoiner:
         """Make candidates of the names; descriptions in apposition tell which of them are people."""
         called = self._called_persons(names, found)
         votes = vote(self.analysis, names, called, self.atlas)
+        for name, gloss in respelled(self.analysis, names):
+            self.spelled |= {name.text: gloss.text, gloss.text: name.text}
+        for form, other in self.spelled.items():
+            if (state := self.atlas.states.get(other)) is not None:
+                self.atlas.states.setdefault(form, state)
+        person_first(votes, self.spelled)
         forms: dict[str, list[Name]] = {}
         # A dateline names no actors.
         datelines = [dateline(self.analysis.text, paragraph) for paragraph in self.analysis.paragraphs]
@@ -122,6 +131,8 @@ class NameJoiner:
         words = form.split()
         people = self.people.get(next((_plain(word) for word in reversed(words) if not _initial(word)), ""), ())
         bearers = [c for c in people if any(_same_person(n.split(), words) for n in c.names)]
+        if not bearers:
+            bearers = [c for c in self.candidates if c.kind == "person" and self.spelled.get(form) in c.names]
         if not bearers and len(words) == 1:
             bearers = [c for c in people if any(words[0] in n.split() for n in c.names)]
         if len(bearers) > 1:

@@ -195,6 +195,7 @@ def _adjectival(tokens: list[Token]) -> bool:
 _CAPITAL_AFTER = re.compile(r"^, (?:the )?(\S+)(?:’s|'s)?(?: \S+)?? capital\b")
 _CAPITAL_OF = re.compile(r"^, (?:the )?capital of (?:the )?(\S+)")
 _CAPITAL_BEFORE = re.compile(r"(?:^|\s)(?:the )?(\S+?)(?:’s|'s)? capital,? (?:city )?(?:of )?$")
+_CAPITAL_GLOSS = re.compile(r"^ \[(?:the )?(\S+) (?:government|authorities|leadership|presidency|foreign ministry)\b")
 _GOVERNMENT_IN = re.compile(r"\b(\S+) (?:government|authorities|leadership|ministry|parliament) (?:here )?in $")
 
 
@@ -206,7 +207,7 @@ def _find_capitals(atlas: Atlas, analysis: Analysis, forms: Counter[str]) -> Non
             continue
         for match in re.finditer(re.escape(form), text):
             before, after = text[max(0, match.start() - 50) : match.start()], text[match.end() : match.end() + 60]
-            told = _CAPITAL_AFTER.match(after) or _CAPITAL_OF.match(after)
+            told = _CAPITAL_AFTER.match(after) or _CAPITAL_OF.match(after) or _CAPITAL_GLOSS.match(after)
             told = told or _CAPITAL_BEFORE.search(before) or _GOVERNMENT_IN.search(before)
             if told and (state := atlas.state_of(told[1].strip(",.’'"))):
                 atlas.places[form] = state
