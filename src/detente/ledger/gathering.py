@@ -30,8 +30,8 @@ from detente.ledger.views import DocumentView, PairJudgement
 # Looks of one identity that a newcomer is compared with: those that most members have.
 LOOKS = 100
 
-# Rivals for one actor of which it is looked up whether an article tells them apart.
-_RIVALS = 8
+# If a key is shared by no more than this many, it is looked up which of them an article tells apart.
+RIVALS = 12
 
 CURRENT = members.c.ended.is_(None)
 APPEARING: sa.Select[Any] = (
@@ -109,7 +109,7 @@ def _item(
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """The identities that some actors may belong to; rivals: those of each look by itself, where there are several."""
+    """The identities that some actors may belong to; rivals: those that share a key, where they are several."""
 
     identities: frozenset[str]
     rivals: frozenset[frozenset[str]]
@@ -120,15 +120,14 @@ def near(
 ) -> Near:
     """The identities that these actors may belong to."""
     listed = list(wanted)
-    keys = {look: resolver.sought(look) for look in {one.look for one in listed}}
-    sharing = _sharing(connection, resolver, {key for some in keys.values() for key in some})
-    by_look = [frozenset().union(*(sharing.get(key, ()) for key in some)) for some in keys.values()]
-    found: set[str] = set().union(*by_look)
+    looks_of_all = {one.look for one in listed}
+    sharing = _sharing(connection, resolver, {key for look in looks_of_all for key in resolver.sought(look)})
+    found = {identity for some in sharing.values() for identity in some}
     founded = [resolver.founded_by(one.actor) for one in listed]
     for some in portions(founded):
         found.update(connection.scalars(sa.select(members.c.identity).where(members.c.identity.in_(some), CURRENT)))
     found |= homes(connection, _judged_one(judgements, {one.actor for one in listed}))
-    return Near(frozenset(found), frozenset(one for one in by_look if len(one) > 1))
+    return Near(frozenset(found), frozenset(frozenset(some) for some in sharing.values() if 1 < len(some) <= RIVALS))
 
 
 def _sharing(connection: Connection, resolver: Resolver, keys: Iterable[str]) -> dict[str, list[str]]:
@@ -151,7 +150,7 @@ def _sharing(connection: Connection, resolver: Resolver, keys: Iterable[str]) ->
 
 def telling_apart(connection: Connection, rivals: Iterable[frozenset[str]], sizes: Mapping[str, int]) -> set[str]:
     """For each two rivals that one article has both, the actors of such an article: it tells them apart."""
-    pairs = {pair for some in rivals for pair in itertools.combinations(sorted(some)[:_RIVALS], 2)}
+    pairs = {pair for some in rivals for pair in itertools.combinations(sorted(some), 2)}
     articles: dict[int, set[str]] = defaultdict(set)
     found: set[str] = set()
     for pair in pairs:
