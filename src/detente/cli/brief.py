@@ -96,6 +96,7 @@ def demo(output: Path, processes: int) -> None:
     click.echo(
         f"The brief is {page} (open {page.resolve().as_uri()} in a browser); its ledger is {location}.\n"
         f"Try:  {program} search bridge --ledger {location}\n"
+        f"      {program} actors review --ledger {location}\n"
         f"      {program} add YOUR-ARTICLES/\n"
         f"      {program} brief",
         err=True,

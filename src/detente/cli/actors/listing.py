@@ -81,7 +81,7 @@ def _print_table(views: list[IdentityView]) -> None:
         table.add_row(
             name,
             Text(printable(_roles_and_side(view))),
-            Text("\n".join(map(printable, called(dict(list(view.names.items())[:3]), 2)))),
+            Text("\n".join(map(printable, called(dict(list(view.names.items())[:3]), 1)))),
             str(view.articles),
             str(view.statements),
         )

@@ -125,7 +125,9 @@ def _details(member: MemberView, names: Mapping[str, str], explanations: Mapping
     if member.joined_with:
         to = names.get(member.joined_with)
         with_whom = f"{to} ({short(member.joined_with)})" if to else short(member.joined_with)
-        yield f"joined with {with_whom} by {member.by}, {member.since}, probability {member.probability:.2f}"
+        # What a person decided has no probability.
+        likely = f", probability {member.probability:.2f}" if member.features else ""
+        yield f"joined with {with_whom} by {member.by}, {member.since}{likely}"
         yield from (f"- {reason}" for reason in reasons(member.features, explanations))
 
 
