@@ -253,9 +253,15 @@ def open_html(chromium, tmp_path: Path):
         context.close()
 
 
+GIVEN = "Tomas Brenna Oskar Marit Jorun Edda Pavlin Griet".split()
+FAMILY = "Quillon Ashgrove Tarnmoor Veldhuys Ostrander Hadrick Sorrel Imbrey".split()
+# People whom nobody takes for one another.
+CROWD = [f"{given} {family}" for family in FAMILY for given in GIVEN]
+
+
 @pytest.fixture
 def make_brief():
-    """Makes a brief of views; `make_brief.draft(text, ...)` makes articles for it."""
+    """Makes a brief of views; `make_brief.draft(text, ...)` makes articles for it, `make_brief.crowd` are names."""
 
     def make(views: list[DocumentView], *, filters: Any = None, **fields: Any) -> reports.Brief:
         told = status(views, **fields)
@@ -263,5 +269,6 @@ def make_brief():
 
     make.draft = Draft  # type: ignore[attr-defined]
     make.status = status  # type: ignore[attr-defined]
+    make.crowd = CROWD  # type: ignore[attr-defined]
     make.generated = GENERATED  # type: ignore[attr-defined]
     return make

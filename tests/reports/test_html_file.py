@@ -117,14 +117,14 @@ def test_an_empty_ledger_makes_a_brief(make_brief):
 
 def test_who_is_met_most_has_a_card_and_the_others_a_line(make_brief):
     drafts = []
-    for number in range(40):
-        text = f"Ilse Vorrang and Person{number} Somebody came to Port Amsel."
+    for number, name in enumerate(make_brief.crowd[:40]):
+        text = f"Ilse Vorrang and {name} came to Port Amsel."
         draft = make_brief.draft(text, id=f"d{number}", source="A", published="2031-05-03", name="x")
-        draft.actor(f"Person{number} Somebody", roles=("envoy",))
+        draft.actor(name, roles=("envoy",))
         draft.actor("Ilse Vorrang", roles=("negotiator",))
         drafts.append(draft.view())
     page = reports.to_html(make_brief(drafts))
     cards, rest = page.split('<ul class="cards">')[1].split("<details", 1)
-    assert cards.index("Ilse Vorrang") < cards.index("Somebody")
+    assert cards.index("Ilse Vorrang") < min(cards.index(name) for name in make_brief.crowd if name in cards)
     assert cards.count('class="who"') == 24
     assert f"{41 - 24} more actors" in rest
