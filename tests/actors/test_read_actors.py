@@ -414,3 +414,19 @@ def test_a_new_office_takes_up_whom_the_sentence_before_is_about(read: Reader) -
     source = (begin, text.index(" remarked"))
     statement = Statement(id="s", source=(source,), content=(((text.index("It would")), begin - 2),), cue=())
     assert read(text, statement).of("the head of the Harbour Fund").name == "Ivo Tarn"
+
+
+def test_a_given_name_of_two_syllables_stays_whole(read: Reader) -> None:
+    reading = read("Minister Mae Ta-seong met a Norland-based lawyer. Mae said that the New Tarn-based bank was late.")
+    assert "Mae Ta-seong" in reading.names()
+
+
+def test_who_speaks_in_a_transcript_is_named_whatever_the_word_says(read: Reader) -> None:
+    text = "NO BI-RYONG: That is early.\n\nWhat of the coal?\n\nNO: We have bought nothing."
+    labels = [(0, 11), (text.index("NO: We"), text.index(": We"))]
+    words = [(13, text.index("\n")), (text.index("We have"), len(text))]
+    turns = [
+        Statement(id=str(i), source=(label,), cue=(), content=(content,))
+        for i, (label, content) in enumerate(zip(labels, words, strict=True))
+    ]
+    assert read(text, *turns).of("NO").name == "NO BI-RYONG"

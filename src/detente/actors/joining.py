@@ -9,7 +9,7 @@ from detente.actors.candidates import Candidate, Description
 from detente.actors.descriptions import QUANTIFIERS, appositions, noun_kind
 from detente.actors.naming import NameJoiner
 from detente.actors.states import Atlas
-from detente.actors.syntax import is_subject, source_heads
+from detente.actors.syntax import is_subject, source_heads, turn_labels
 from detente.actors.tables.words import TITLE_MODIFIERS
 from detente.language.analysis import Analysis
 from detente.records import Statement
@@ -41,7 +41,7 @@ class Joiner(NameJoiner):
     def __init__(
         self, analysis: Analysis, atlas: Atlas, statements: Sequence[Statement], outlet: str | None = None
     ) -> None:
-        super().__init__(analysis, atlas, outlet, source_heads(analysis, statements))
+        super().__init__(analysis, atlas, outlet, source_heads(analysis, statements), turn_labels(analysis, statements))
         self.statements = statements
         self.words: dict[str, frozenset[str]] = {}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from anyascii import anyascii
@@ -50,6 +50,9 @@ _JOINT = {"presidents", "ministers", "premiers", "chancellors", "ambassadors", "
 # Plurals without an s.
 _MANY = ("men", "women", "people", "children")
 _GLOSS_ENDS = ("]", "–", "—", "-", ",", "of")
+# Letters of a syllable of a given name, at most; and what is no syllable: "New York-based".
+_SYLLABLE = 6
+_AFTER_HYPHENS = frozenset("based led elect style born backed wide run era like owned made held bound linked".split())
 # Tokens of an editor's insertion before the name that it fills up, at most.
 _GLOSS = 10
 _BODIES = ORG_NOUNS | {"republic", "kingdom", "emirate", "commonwealth", "principality", "duchy", "league"}
@@ -62,7 +65,9 @@ _NO_NAME = ("PRP", "PRP$", "DT", "IN", "CC", "MD", "WP", "WDT", "WRB", "CD", "UH
 class Finder:
     """Finds the names of one text."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, labels: Container[int] = ()) -> None:
+        """labels: tokens of what stands before the turns of a transcript: names, whatever the words say."""
+        self.labels = labels
         self.tokens = analysis.tokens
         self.text = analysis.text
         self.sentences = analysis.sentences
@@ -86,6 +91,8 @@ class Finder:
         """Whether token `i` is capitalised as (part of) a name."""
         token = self.tokens[i]
         word = token.text.casefold()
+        if i in self.labels:
+            return token.text[0].isupper()
         if word in _NUMERALS and token.text[0].isupper() and not self._opens(i):
             return self._name_follows(i)
         if not token.text[0].isupper() or word in CALENDAR | OPENERS | _EDITORIAL or not token.text[0].isalpha():
@@ -163,7 +170,7 @@ class Finder:
             return self._out_of_gloss(first, last)
         glued = token.begin == previous.end
         if token.text in _HYPHENS and glued and last + 1 < len(tokens) and tokens[last + 1].begin == token.end:
-            return None if self._is_state(first, last) else self._hyphen(last)
+            return None if self._is_state(first, last) else self._hyphen(first, last)
         if token.text == "." and previous.text.casefold() in TITLE_ABBREVIATIONS:
             # "Maj. Gen.", of which the tokenizer knows the second alone.
             return last + 2 if last + 1 < len(tokens) and self.namey(last + 1) else None
@@ -192,9 +199,14 @@ class Finder:
         before, token = self.tokens[i - 1], self.tokens[i]
         return "\n" in self.text[before.end : token.begin] and before.text.isupper() != token.text.isupper()
 
-    def _hyphen(self, last: int) -> int | None:
-        following = self.tokens[last + 1]
-        return last + 2 if following.text[0].isupper() or following.text in PARTICLES else None
+    def _hyphen(self, first: int, last: int) -> int | None:
+        following, before = self.tokens[last + 1].text, self.tokens[last - 1].text
+        if following[0].isupper() or following in PARTICLES:
+            return last + 2
+        # "Kim Jong-un": a given name of two short syllables after the family's.
+        syllables = len(before) <= _SYLLABLE and following.isalpha() and len(following) <= _SYLLABLE
+        given = syllables and last - first > 1 and following not in _AFTER_HYPHENS
+        return last + 2 if given else None
 
     def _is_state(self, first: int, last: int) -> bool:
         form = self.text[self.tokens[first].begin : self.tokens[last - 1].end]
@@ -264,12 +276,12 @@ class Finder:
         return right if (joined and (article or len(left) <= 2)) or listed else None
 
 
-def find(analysis: Analysis) -> tuple[list[Name], list[tuple[int, int]]]:
+def find(analysis: Analysis, labels: Container[int] = ()) -> tuple[list[Name], list[tuple[int, int]]]:
     """The names of a text, and the capitalised runs that are offices alone ("the Foreign Minister").
 
-    Both in text order; offices as token ranges.
+    Both in text order; offices as token ranges. labels: see `Finder`.
     """
-    finder = Finder(analysis)
+    finder = Finder(analysis, labels)
     names, offices = [], []
     for first, last in finder.runs():
         name = split(analysis, first, last)

@@ -23,16 +23,22 @@ class NameJoiner:
     """The candidates of one text, built up in stages. `at` maps a token to the candidate named there.
 
     outlet: who published the text; where it is named it is an organization; sources: tokens that head the source of a
-    statement.
+    statement; labels: tokens of the names before the turns of a transcript.
     """
 
     def __init__(
-        self, analysis: Analysis, atlas: Atlas, outlet: str | None = None, sources: Container[int] = ()
+        self,
+        analysis: Analysis,
+        atlas: Atlas,
+        outlet: str | None = None,
+        sources: Container[int] = (),
+        labels: Container[int] = (),
     ) -> None:
         self.analysis = analysis
         self.tokens = analysis.tokens
         self.atlas = atlas
         self.sources = sources
+        self.labels = labels
         # Names by how an editor's gloss spells them, both ways.
         self.spelled: dict[str, str] = {}
         # Words of people's names before their last: given names.
@@ -49,6 +55,8 @@ class NameJoiner:
     def take_names(self, names: Sequence[Name], found: Sequence[Description]) -> None:
         """Make candidates of the names; descriptions in apposition tell which of them are people."""
         called = self._called_persons(names, found)
+        labelled = [n for n in names if n.first in self.labels and n.text.casefold() != self.outlet.casefold()]
+        called += labelled
         votes = vote(self.analysis, names, called, self.atlas)
         for name, gloss in respelled(self.analysis, names):
             self.spelled |= {name.text: gloss.text, gloss.text: name.text}
@@ -66,6 +74,7 @@ class NameJoiner:
                 forms.setdefault(name.text, []).append(name)
         self.given = {word for form in forms if kind_of(votes[form]) == "person" for word in form.split()[:-1]}
         kinds = {form: self._kind(form, votes[form]) for form in forms}
+        kinds |= {name.text: "person" for name in labelled if kinds.get(name.text) == "thing"}
         for form in sorted(
             (f for f in forms if kinds[f] == "person"), key=lambda f: (-len(f.split()), forms[f][0].first)
         ):

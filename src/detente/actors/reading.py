@@ -9,7 +9,7 @@ from detente.actors.candidates import Candidate
 from detente.actors.joining import Joiner
 from detente.actors.pronouns import Resolver
 from detente.actors.states import known, read_atlas
-from detente.actors.syntax import source_ends
+from detente.actors.syntax import source_ends, turn_labels
 from detente.actors.tables.weights import THRESHOLD
 from detente.language.analysis import Analysis
 from detente.records import Actor, Document, Statement
@@ -25,7 +25,7 @@ def candidates_of(
 
     outlet: who published the text.
     """
-    proper, offices = names.find(analysis)
+    proper, offices = names.find(analysis, turn_labels(analysis, statements))
     atlas = read_atlas(analysis, proper)
     taken = [(name.start, name.last) for name in proper]
     described = descriptions.find(analysis, taken, offices, source_ends(analysis, statements))

@@ -13,6 +13,8 @@ from detente.records import Statement
 _ADDRESSING = frozenset(
     "accuse urge press ask tell warn blame criticize criticise thank persuade allow force inform".split()
 )
+# What stands before the turns of whoever is asked, in place of a name.
+_ANSWERS = ("a", "answer")
 # Where a description ends for certain.
 _BREAKS = frozenset(',;:–—()[]“”"')
 _WITH = frozenset("between with against by among".split())
@@ -49,6 +51,14 @@ def source_ends(analysis: Analysis, statements: Iterable[Statement]) -> dict[int
             end -= 1
         found[head.i] = max(end, found.get(head.i, 0))
     return found
+
+
+def turn_labels(analysis: Analysis, statements: Iterable[Statement]) -> set[int]:
+    """The tokens that name the speakers of a transcript: sources that begin a paragraph and are followed by no cue."""
+    begins = {begin for begin, _ in analysis.paragraphs}
+    spans = [span for each in statements if not each.cue for span in each.source if span[0] in begins]
+    named = [span for span in spans if analysis.text[slice(*span)].casefold() not in _ANSWERS]
+    return {token.i for span in named for token in analysis.tokens_in(span)}
 
 
 def role(analysis: Analysis, token: Token) -> tuple[str, Token]:
