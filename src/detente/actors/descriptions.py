@@ -17,6 +17,7 @@ QUANTIFIERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve twenty some many most several few both all no "
     "other dozens hundreds thousands half every each any".split()
 )
+_HOURS = frozenset("morning afternoon evening night".split())
 _POST = frozenset("of from at in around for near close on to by with inside within among".split())
 # Post-modifiers that may well belong to the verb: taken in only where the phrase would else say too little.
 _LOOSE = frozenset("in on to for by with at inside within among near from".split())
@@ -172,7 +173,7 @@ def _left(analysis: Analysis, head: Token) -> int:
         if tokens[i].text == "-" and tokens[i].begin == previous.end and word in TITLE_MODIFIERS:
             i -= 1  # "under-secretary"
             continue
-        if word in CALENDAR or previous.dep == "npadvmod":
+        if word in CALENDAR or previous.dep == "npadvmod" or (word in _HOURS and _dated(tokens, i)):
             break  # "on Tuesday parliament voted"
         if word in ("least", "most", "few") or previous.tag == "IN" or (word == "that" and head.tag in ("NNS", "NNPS")):
             break
@@ -187,6 +188,11 @@ def _left(analysis: Analysis, head: Token) -> int:
     while i < head.i and tokens[i].text in ("-", "’s", "'s", "’", "and"):
         i += 1
     return i
+
+
+def _dated(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the part of a day before token `i` follows the name of the day: "on Thursday evening her office"."""
+    return i >= 2 and tokens[i - 2].text.casefold() in CALENDAR
 
 
 def _attributive(token: Token) -> bool:

@@ -37,7 +37,10 @@ def _governed(analysis: Analysis, token: Token, nominal: set[int]) -> bool:
 
 
 def _before_its_place(analysis: Analysis, token: Token) -> bool:
-    """Whether the parser made a name depend on the body that follows with "of": "Mira Solvay of the Harbour League"."""
+    """Whether the parser made a name depend on the body that follows: "Mira Solvay of (or in brackets) the League"."""
     if token.dep not in ("nmod", "compound") or token.head < token.i:
         return False
-    return any(child.dep == "prep" and token.i < child.i < token.head for child in analysis.children(token))
+    bracketed = any(t.text == "(" for t in analysis.tokens[token.i : token.head])
+    return bracketed or any(
+        child.dep == "prep" and token.i < child.i < token.head for child in analysis.children(token)
+    )

@@ -129,9 +129,18 @@ def _antecedent(analysis: Analysis, pronoun: Token) -> Token | None:
     """The noun that a relative pronoun stands for; where the parser does not tell, the noun right before it."""
     for token in analysis.ancestors(pronoun):
         if token.dep == "relcl":
-            return analysis.head(token)
+            return _person_of(analysis, analysis.head(token)) if pronoun.text == "who" else analysis.head(token)
     before = [t for t in analysis.tokens[max(0, pronoun.i - 2) : pronoun.i] if t.pos in ("NOUN", "PROPN")]
     return before[-1] if before and before[-1].sentence == pronoun.sentence else None
+
+
+def _person_of(analysis: Analysis, noun: Token) -> Token:
+    """The name that "who" means in "Mira Solvay of the Harbour League, who": a body is "which"."""
+    preposition = analysis.head(noun)
+    if noun.dep != "pobj" or noun.pos != "PROPN" or preposition.text not in {"of", "at"}:
+        return noun
+    bearer = analysis.head(preposition)
+    return bearer if bearer.pos == "PROPN" else noun
 
 
 def _by_name(head: Token, actors: Sequence[Actor]) -> str | None:
