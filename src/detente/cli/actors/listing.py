@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli.actors.words import called, identity_json, short, some
+from detente.cli.actors.words import called, identity_json, outlet, short, some
 from detente.cli.common import json_option, ledger_option, open_ledger, output, print_json, printable
 
 if TYPE_CHECKING:
@@ -70,8 +70,8 @@ def _print_table(views: list[IdentityView]) -> None:
     from rich.text import Text
 
     table = Table(box=None, padding=(0, 2, 1, 0), pad_edge=False, header_style="dim")
-    table.add_column("Actor", ratio=4)
-    table.add_column("Roles, side", ratio=4)
+    table.add_column("Actor", ratio=3)
+    table.add_column("Roles, side", ratio=3)
     table.add_column("Names by outlet", ratio=4)
     table.add_column("Articles", justify="right")
     table.add_column("Said", justify="right")
@@ -81,11 +81,20 @@ def _print_table(views: list[IdentityView]) -> None:
         table.add_row(
             name,
             Text(printable(_roles_and_side(view))),
-            Text("\n".join(map(printable, called(dict(list(view.names.items())[:3]), 1)))),
+            Text("\n".join(map(printable, _usual_names(view)))),
             str(view.articles),
             str(view.statements),
         )
     output().print(table)
+
+
+def _usual_names(view: IdentityView) -> list[str]:
+    """The name that each outlet uses most, those with the same together."""
+    outlets: dict[str, list[str]] = {}
+    for source, used in view.names.items():
+        if used:
+            outlets.setdefault(used[0], []).append(outlet(source))
+    return [f"{name} ({some(users, 3, ', ')})" for name, users in outlets.items()]
 
 
 def _roles_and_side(view: IdentityView) -> str:
