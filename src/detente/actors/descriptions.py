@@ -173,7 +173,8 @@ def _left(analysis: Analysis, head: Token) -> int:
         if tokens[i].text == "-" and tokens[i].begin == previous.end and word in TITLE_MODIFIERS:
             i -= 1  # "under-secretary"
             continue
-        if word in CALENDAR or previous.dep == "npadvmod" or (word in _HOURS and _dated(tokens, i)):
+        timed = ":" in word or "\n" in analysis.text[previous.end : tokens[i].begin]  # "19:55  The minister"
+        if timed or word in CALENDAR or previous.dep == "npadvmod" or (word in _HOURS and _dated(tokens, i)):
             break  # "on Tuesday parliament voted"
         if word in ("least", "most", "few") or previous.tag == "IN" or (word == "that" and head.tag in ("NNS", "NNPS")):
             break
@@ -287,7 +288,11 @@ def appositions(analysis: Analysis, found: Sequence[Description]) -> Iterator[tu
         if after and tokens[description.head].dep == "appos":
             yield description, first - 2, True
         if last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].sentence == sentence:
-            yield description, last + 1, False
+            # "her predecessor, the late Ivo Tarn", "the chargé, a Mr. Moll"
+            late = last + 1
+            while late + 1 < len(tokens) and tokens[late].text in ("a", "the", "one", "late"):
+                late += 1
+            yield description, late, False
         if after and tokens[description.head].dep != "appos":
             yield description, first - 2, True
         if (anchor := _anchor(analysis, tokens[description.head])) is not None:

@@ -18,7 +18,12 @@ from detente.records.spans import overlap
 _GOVERNMENT = frozenset("government authorities side leadership regime state cabinet".split())
 # Without these words an office is a higher one.
 _BELOW = frozenset("deputy vice assistant under former ex".split())
-_SPOKES = frozenset("spokesman spokeswoman spokesperson".split())
+# Nouns for one office.
+_ALIKE = (
+    frozenset("spokesman spokeswoman spokesperson".split()),
+    frozenset("chair chairman chairwoman chairperson".split()),
+    frozenset("adviser advisor".split()),
+)
 _UNIONS = frozenset("bloc union alliance community league confederation federation".split())
 # What a body is, said after its name ("the Northern company") or instead of it.
 _GENERIC = frozenset(
@@ -185,7 +190,7 @@ class Joiner(NameJoiner):
     def _bearer(self, description: Description, owners: Sequence[Candidate]) -> Candidate | None:
         """The person whose office it is."""
         position = self.tokens[description.first].begin
-        nouns = _SPOKES if description.noun in _SPOKES else {description.noun}
+        nouns = next((alike for alike in _ALIKE if description.noun in alike), {description.noun})
         fitting = []
         for candidate in self.candidates:
             if candidate.kind != "person" or not candidate.mentions or not candidate.nouns & nouns:

@@ -157,7 +157,9 @@ def _spread_states(analysis: Analysis, names: Sequence[Name], votes: dict[str, V
     for _ in range(2):
         states = {form for _, form in pairs if is_state(form, votes[form], atlas) or kind_of(votes[form]) == "state"}
         for form, _ in {pair for pair in pairs if pair[1] in states and pair[0] not in states}:
-            votes[form]["state"] += _STRONG
+            # "From Halmere, Mira Solvay and Ivo Tarn": the parser takes people for fellows of the place.
+            if " " not in form or votes[form]["person"] <= votes[form]["place"]:
+                votes[form]["state"] += _STRONG
 
 
 def _spread_surnames(votes: dict[str, Votes]) -> None:
@@ -165,12 +167,22 @@ def _spread_surnames(votes: dict[str, Votes]) -> None:
     people = [form for form, counted in votes.items() if kind_of(counted) == "person" and " " in form]
     surnames = {form.split()[-1] for form in people} | {" ".join(form.split()[-2:]) for form in people}
     for form, counted in votes.items():
+        first = form.split()[0]
+        initialled = len(first) == 2 and first.endswith(".") and form != first
+        if initialled or (" " in form and kind_of(counted) != "person" and _bears(form, counted, votes)):
+            counted["person"] += _STRONG
         if form in surnames and form not in people:
             counted["person"] += _STRONG
         elif " " not in form and counted["person"] < _SURE and counted["state"] + counted["place"] > 0:
             # A lone word that is also where things are: people are seldom told without their full name.
             counted["person"] *= 0.5
             counted["organization"] *= 0.5
+
+
+def _bears(form: str, counted: Votes, votes: Mapping[str, Votes]) -> bool:
+    """Whether the form is of words that may be a person's, the last of which is a person by itself."""
+    last = votes.get(form.split()[-1])
+    return last is not None and kind_of(last) == "person" and counted["person"] > 0
 
 
 def kind_of(counted: Votes) -> str:

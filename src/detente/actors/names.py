@@ -113,7 +113,9 @@ class Finder:
             if word in PERSON_NOUNS and self.tokens[i + 1 : i + 2] and self.tokens[i + 1].text in ("of", "for"):
                 return True
             return self._name_follows(i) or i in self.labelled or self._twice(token) or token.dep in ("nsubj", "poss")
-        return (token.pos in ("NOUN", "ADJ") and self._name_follows(i) and token.tag != "NNS") or (
+        # A rare given name may pass for a verb: "Beatrix Moll".
+        given = token.pos in ("NOUN", "ADJ") or (token.pos == "VERB" and token.dep in ("nmod", "compound"))
+        return (given and self._name_follows(i) and token.tag != "NNS") or (
             word not in self.lower
             and token.pos in ("NOUN", "ADJ", "X", "VERB", "ADV")
             and (self._twice(token) or self._with_a_name(i))
@@ -189,10 +191,10 @@ class Finder:
             opening -= 1
         if opening < 0 or self.tokens[opening].text != "[" or last + 1 >= len(self.tokens):
             return None
-        begins = (
-            self.tokens[last + 1].text[0].isupper() and self.tokens[last + 1].sentence == self.tokens[first].sentence
-        )
-        return last + 2 if begins and self.namey(last + 1) else None
+        following = self.tokens[last + 1]
+        # The bracket may have made the parser end a sentence there.
+        near = following.sentence == self.tokens[first].sentence or opening == first - 1
+        return last + 2 if near and following.text[0].isupper() and self.namey(last + 1) else None
 
     def _next_line(self, i: int) -> bool:
         """Whether a heading in capitals ends before the token."""
@@ -343,15 +345,18 @@ def split(analysis: Analysis, first: int, last: int) -> Name | None:
         begin -= 1
     while k + 1 < len(words) and words[k + 1] == ".":
         k += 1  # "MR." is two tokens
+    before = first + begin - 1
+    if begin > 1 and tokens[before].text == "]":
+        before -= 1  # "Northern Bank [NB] Director Mira Solvay"
     if k == len(words) - 1:
-        office = begin == 0 or k > begin or _is_owner(tokens[first + begin - 1])
+        office = begin == 0 or k > begin or _is_owner(tokens[before])
         return None if office else _name(analysis, first, last)
-    if begin and not _is_owner(tokens[first + begin - 1]):
+    if begin and not _is_owner(tokens[before]):
         return _name(analysis, first, last)
     if tokens[first + k + 1].text in _HYPHENS | {"of", "for", "’", "'"}:
         return _name(analysis, first, last)
     title = analysis.text[tokens[first + begin].begin : tokens[first + k].end]
-    owner = first + begin - 1 if begin else _possessor(tokens, first)
+    owner = before if begin else _possessor(tokens, first)
     bare = _name(analysis, first + k + 1, last)
     return Name(bare.first, last, first + begin, bare.text, title, owner)
 

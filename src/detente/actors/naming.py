@@ -9,7 +9,7 @@ from detente.actors.candidates import Candidate, Description, Form, Mention, Nam
 from detente.actors.descriptions import appositions
 from detente.actors.kinds import Votes, is_bare, is_state, kind_of, person_first, vote
 from detente.actors.names import respelled
-from detente.actors.states import Atlas, known
+from detente.actors.states import Atlas, known, state_within
 from detente.actors.syntax import acts, is_subject, speaks
 from detente.language.analysis import Analysis
 from detente.language.datelines import dateline
@@ -75,6 +75,11 @@ class NameJoiner:
         self.given = {word for form in forms if kind_of(votes[form]) == "person" for word in form.split()[:-1]}
         kinds = {form: self._kind(form, votes[form]) for form in forms}
         kinds |= {name.text: "person" for name in labelled if kinds.get(name.text) == "thing"}
+        for form in forms:
+            # "Government of Halmere", where only the votes tell that Halmere is a state.
+            if (state := state_within(form)) in kinds and kinds[state] == "state" and kinds[form] == "organization":
+                self.atlas.states.setdefault(form, self.atlas.states[state])
+                kinds[form] = "state"
         for form in sorted(
             (f for f in forms if kinds[f] == "person"), key=lambda f: (-len(f.split()), forms[f][0].first)
         ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 
 from detente.actors import confidence, descriptions, names, sides
@@ -14,6 +15,7 @@ from detente.actors.tables.weights import THRESHOLD
 from detente.language.analysis import Analysis
 from detente.records import Actor, Document, Statement
 
+_GLOSS_MARK = re.compile(r"(?:\s[–—-]\s(?:Trans|Ed|Tr)\.?)?[\[\]]")
 # Whom a statement is attributed to is kept with less: a statement without its speaker is worth little.
 SPEAKER_THRESHOLD = 0.2
 
@@ -66,14 +68,19 @@ def _kept(found: Sequence[Candidate], sources: Container[int]) -> list[Candidate
 def _actor(candidate: Candidate, ids: dict[int, str]) -> Actor:
     return Actor(
         id=ids[id(candidate)],
-        name=_fullest(candidate),
+        name=_unbracketed(_fullest(candidate)),
         kind=candidate.kind,
         mentions=tuple(sorted(m.span for m in candidate.mentions)),
-        roles=tuple(candidate.roles),
+        roles=tuple(dict.fromkeys(map(_unbracketed, candidate.roles))),
         affiliation=ids.get(id(candidate.affiliation)),
         side=ids.get(id(candidate.side)),
         confidence=round(candidate.sure, 3),
     )
+
+
+def _unbracketed(text: str) -> str:
+    """Without the brackets of an editor's gloss and its mark: "Mira] Solvay" is a name with half a gloss in it."""
+    return " ".join(_GLOSS_MARK.sub(" ", text).split()) or text
 
 
 def _fullest(candidate: Candidate) -> str:

@@ -104,12 +104,18 @@ def read_atlas(analysis: Analysis, names: Iterable[Name]) -> Atlas:
     _match_demonyms(atlas, forms, words, names)
     _find_capitals(atlas, analysis, forms)
     for form in forms:
-        if (whole := _OF_STATE.match(form)) and (key := atlas.state_of(whole[1])):
+        if (key := atlas.state_of(state_within(form))) is not None:
             atlas.states.setdefault(form, key)
         # A transcript or a heading writes them in capitals.
         if form.isupper() and (key := atlas.states.get(form.title()) or tables.states.get(form.title())):
             atlas.states.setdefault(form, key)
     return atlas
+
+
+def state_within(form: str) -> str:
+    """The state in "Government of Halmere", "" where the form is none such."""
+    whole = _OF_STATE.fullmatch(form)
+    return whole[1] if whole else ""
 
 
 def _at_home(tables: Known, seat: str, forms: Iterable[str], words: Iterable[str]) -> bool:
@@ -195,7 +201,9 @@ def _adjectival(tokens: list[Token]) -> bool:
 _CAPITAL_AFTER = re.compile(r"^, (?:the )?(\S+)(?:’s|'s)?(?: \S+)?? capital\b")
 _CAPITAL_OF = re.compile(r"^, (?:the )?capital of (?:the )?(\S+)")
 _CAPITAL_BEFORE = re.compile(r"(?:^|\s)(?:the )?(\S+?)(?:’s|'s)? capital,? (?:city )?(?:of )?$")
-_CAPITAL_GLOSS = re.compile(r"^ \[(?:the )?(\S+) (?:government|authorities|leadership|presidency|foreign ministry)\b")
+_CAPITAL_GLOSS = re.compile(
+    r"^ \[(?:the )?(\S+?)(?:’s|'s)? (?:government|authorities|leadership|presidency|foreign ministry)\b"
+)
 _GOVERNMENT_IN = re.compile(r"\b(\S+) (?:government|authorities|leadership|ministry|parliament) (?:here )?in $")
 
 

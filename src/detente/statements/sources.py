@@ -72,8 +72,8 @@ def _only_named(analysis: Analysis, source: Spans, mentions: Mentions) -> str | 
 
 
 def _of_head(analysis: Analysis, source: Spans, head: Token, mentions: Mentions) -> str | None:
-    owner = _owner(analysis, head)
-    if owner is not None and (found := mentioned(analysis, ((owner.begin, owner.end),), owner, mentions)) is not None:
+    whose = owner(analysis, head)
+    if whose is not None and (found := mentioned(analysis, (whose.span,), whose, mentions)) is not None:
         return found
     token = _antecedent(analysis, head) or head if head.text.lower() in _RELATIVE else head
     return mentioned(analysis, source, token, mentions)
@@ -89,7 +89,7 @@ def mentioned(analysis: Analysis, source: Spans, head: Token, mentions: Mentions
     return best[2] if best is not None and best[0] > 0 else None
 
 
-def _owner(analysis: Analysis, head: Token) -> Token | None:
+def owner(analysis: Analysis, head: Token) -> Token | None:
     """Whose word or paper the noun is; None where it is none, or nobody's."""
     if head.lemma.casefold() not in _WORDS and head.text.casefold() not in _WORDS:
         return None

@@ -63,7 +63,11 @@ def _running(analysis: Analysis, running: Running, statement: Statement) -> str 
     if not statement.source:
         return running.unsaid(statement)
     head = next(iter(heads(analysis, statement.source, statement.cue)), None)
-    return running.meant(statement, head) if head is not None else None
+    if head is None:
+        return None
+    # "her verdict" is hers.
+    owner = sources.owner(analysis, head)
+    return running.meant(statement, owner if owner is not None and owner.tag == "PRP$" else head)
 
 
 def _is_answer(analysis: Analysis, statement: Statement) -> bool:
