@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from detente.ledger import Store
-from detente.ledger.schema import VERSION_TABLE, blocking_keys, identity_looks, members, metadata
+from detente.ledger.schema import VERSION_TABLE, blocking_keys, doubts, identity_looks, members, metadata
 from detente.records import NotFound
 
 VESSEN = {"name": "Vessen", "kind": "state"}
@@ -185,10 +185,12 @@ def test_article_by_article_comes_to_the_same_as_all_at_once(store, tell, who, r
         chosen = chance.sample(NAMES, 3)
         tell(number, *({"name": name, "side": chance.choice(["Vessen", ""])} for name in chosen), VESSEN)
     before, ids = who(), {one.id for one in store.identities()}
+    asked = {frozenset((row.identity, row.other)) for row in rows(store, doubts)}
     done = []
     store.rebuild_identities(resolver, progress=lambda *at: done.append(at))
     assert who() == before
     assert {one.id for one in store.identities()} == ids
+    assert {frozenset((row.identity, row.other)) for row in rows(store, doubts)} == asked
     assert done[-1] == (20, 20)  # the articles, and the registers
     counts = {(r.identity, r.cluster, r.look): r.members for r in rows(store, identity_looks)}
     current = [row for row in rows(store, members) if row.ended is None]

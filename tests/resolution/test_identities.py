@@ -298,6 +298,37 @@ def test_members_that_look_alike_may_be_left_out(joined: Any, compare: Any, pers
     assert part.identity_of("l") == whole.identity_of("l") == name
 
 
+@pytest.mark.parametrize("known", [True, False])
+def test_an_article_that_was_left_out_still_tells_two_apart(
+    joined: Any, compare: Any, person: Make, known: bool
+) -> None:
+    """The article that had one actor twice is not here; that it had both is known all the same."""
+    twice = [person("a", "1", "Marek Ferrand"), person("b", "1", "Marek Ferrand")]
+    later = [[person(f"x{i}", f"2{i}", "Marek Ferrand")] for i in range(4)]
+    whole = joined(twice, *later)
+    one = whole.identity_of("x0")
+    (other,) = {whole.identity_of("a"), whole.identity_of("b")} - {one}
+    (lone,) = whole.members(other)
+    part = Identities(compare=compare, join=JOIN, ask=ASK, together=lambda *pair: known and {*pair} == {one, other})
+    part.restore([*later[0], lone], whole.memberships(["x0", lone.id]), {one: 4})
+    part.add([person("z", "3", "Marek Ferrand")])
+    assert part.identity_of("z") == one
+    assert (part.identity_of(lone.id) == other) == known
+    assert whole.doubtful() == part.doubtful() == []
+
+
+def test_what_is_doubtful_can_be_asked_of_those_that_changed(joined: Any, person: Make) -> None:
+    found = joined(
+        [person("a", "1", "Marek Ferrand")], [person("b", "2", "Jules Ferrand")], [person("c", "3", "Ana Ruiz")]
+    )
+    found.restore([], [])
+    assert found.altered() == frozenset()
+    found.add([person("d", "4", "Ferrand")])
+    assert found.altered() == {found.identity_of("d")}
+    assert found.doubtful(about=found.altered()) == found.doubtful()
+    assert found.doubtful(about=[found.identity_of("c")]) == []
+
+
 def test_a_crowd_of_one_surname_is_compared_by_finer_keys(joined: Any, person: Make) -> None:
     many = [[person(f"{i:03}", f"{i:03}", f"{chr(97 + i % 26)}{chr(97 + i // 26)}ron Ferrand")] for i in range(90)]
     found = joined(*many, [person("x", "x", "Boron Ferrand")])

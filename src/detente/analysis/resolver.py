@@ -38,7 +38,7 @@ class ActorResolver:
         return {judged.record.id: _look(judged, view.document.text, names) for judged in actors}
 
     def keys(self, look: Look) -> frozenset[str]:
-        return blocking.keys(_profile(Appearance(actor="", document="", published=None, source=None, look=look)))
+        return blocking.keys(_profile(Appearance(actor="", document=None, published=None, source=None, look=look)))
 
     def sought(self, look: Look) -> frozenset[str]:
         return frozenset(sought for key in self.keys(look) for sought in blocking.sought(key))
@@ -60,7 +60,13 @@ class ActorResolver:
 
     def update(self, scene: Scene) -> Change:
         """Take in a change. Raises ContradictoryJudgements."""
-        identities = Identities(together=functools.cache(scene.together))
+        held = {place.identity for place in scene.places}
+
+        @functools.cache
+        def together(one: str, other: str) -> bool:
+            return one in held and other in held and scene.together(one, other)
+
+        identities = Identities(together=together)
         standing = _consistent([*scene.judgements, *scene.withdrawn])
         for verdict in standing:
             identities.judge(verdict)
@@ -74,12 +80,12 @@ class ActorResolver:
         for verdict in map(_verdict, scene.withdrawn):
             if verdict in standing and _pair(verdict) not in kept:
                 identities.withdraw(verdict)
-        return _change(identities, identities.changes())
+        return _change(identities, identities.changes(), identities.altered())
 
     def rebuild(self, appearances: Sequence[Appearance], judgements: Sequence[PairJudgement]) -> Change:
         """Place all of them anew. Of decisions that contradict each other the older ones are followed."""
         identities = resolve(map(_profile, appearances), _consistent(judgements))
-        return _change(identities, identities.memberships())
+        return _change(identities, identities.memberships(), frozenset(identities))
 
 
 def register_looks(path: str | Path) -> dict[str, Look]:
@@ -173,7 +179,7 @@ def _consistent(judgements: Iterable[PairJudgement]) -> list[Verdict]:
     return result
 
 
-def _change(identities: Identities, memberships: Iterable[Membership]) -> Change:
+def _change(identities: Identities, memberships: Iterable[Membership], altered: frozenset[str]) -> Change:
     places = []
     for one in memberships:
         reason, comparison = identities.why(one.profile), one.reason.comparison
@@ -184,8 +190,11 @@ def _change(identities: Identities, memberships: Iterable[Membership]) -> Change
         places.append(
             Place(actor=one.profile, identity=one.identity, cluster=one.cluster, link=link, judged_with=judged_with)
         )
-    doubts = [Doubt(one.a, one.b, one.comparison.probability, one.comparison.features) for one in identities.doubtful()]
-    return Change(places, doubts)
+    doubts = [
+        Doubt(one.a, one.b, one.comparison.probability, one.comparison.features)
+        for one in identities.doubtful(about=altered)
+    ]
+    return Change(places, altered, doubts)
 
 
 @functools.cache

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,9 +28,6 @@ from detente.ledger.views import DocumentView, PairJudgement
 
 # Looks of one identity that a newcomer is compared with: those that most members have.
 LOOKS = 100
-
-# If a key is shared by no more than this many, it is looked up which of them an article tells apart.
-RIVALS = 12
 
 CURRENT = members.c.ended.is_(None)
 APPEARING: sa.Select[Any] = (
@@ -107,33 +103,23 @@ def _item(
     return Item(appearance=appearance, document=number, side=side, statements=statements)
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
-    """The identities that some actors may belong to; rivals: those that share a key, where they are several."""
-
-    identities: frozenset[str]
-    rivals: frozenset[frozenset[str]]
-
-
 def near(
     connection: Connection, resolver: Resolver, wanted: Iterable[Appearance], judgements: Sequence[PairJudgement]
-) -> Near:
+) -> set[str]:
     """The identities that these actors may belong to."""
     listed = list(wanted)
     looks_of_all = {one.look for one in listed}
-    sharing = _sharing(connection, resolver, {key for look in looks_of_all for key in resolver.sought(look)})
-    found = {identity for some in sharing.values() for identity in some}
+    found = _sharing(connection, resolver, {key for look in looks_of_all for key in resolver.sought(look)})
     founded = [resolver.founded_by(one.actor) for one in listed]
     for some in portions(founded):
         found.update(connection.scalars(sa.select(members.c.identity).where(members.c.identity.in_(some), CURRENT)))
-    found |= homes(connection, _judged_one(judgements, {one.actor for one in listed}))
-    return Near(frozenset(found), frozenset(frozenset(some) for some in sharing.values() if 1 < len(some) <= RIVALS))
+    return found | homes(connection, _judged_one(judgements, {one.actor for one in listed}))
 
 
-def _sharing(connection: Connection, resolver: Resolver, keys: Iterable[str]) -> dict[str, list[str]]:
-    """The identities by each of the keys; none by a coarse key that too many share."""
+def _sharing(connection: Connection, resolver: Resolver, keys: Iterable[str]) -> set[str]:
+    """The identities that have one of the keys; none by a coarse key that too many share."""
     column = blocking_keys.c
-    found: dict[str, list[str]] = defaultdict(list)
+    found: set[str] = set()
     fine: list[str] = []
     for key in sorted(keys):
         limit = resolver.coarse(key)
@@ -141,28 +127,9 @@ def _sharing(connection: Connection, resolver: Resolver, keys: Iterable[str]) ->
             fine.append(key)
             continue
         some = connection.scalars(sa.select(column.identity).where(column.key == key).limit(limit + 1)).all()
-        found[key] = [*some] if len(some) <= limit else []
+        found.update(some if len(some) <= limit else ())
     for some_keys in portions(fine):
-        for row in connection.execute(sa.select(blocking_keys).where(column.key.in_(some_keys))):
-            found[row.key].append(row.identity)
-    return found
-
-
-def telling_apart(connection: Connection, rivals: Iterable[frozenset[str]], sizes: Mapping[str, int]) -> set[str]:
-    """For each two rivals that one article has both, the actors of such an article: it tells them apart."""
-    pairs = {pair for some in rivals for pair in itertools.combinations(sorted(some), 2)}
-    articles: dict[int, set[str]] = defaultdict(set)
-    found: set[str] = set()
-    for pair in pairs:
-        small, large = sorted(pair, key=lambda identity: sizes.get(identity, 0))
-        document = connection.scalar(_BOTH, {"small": small, "large": large})
-        if document is not None:
-            articles[document] |= {*pair}
-    for some in portions(articles):
-        of = sa.select(members.c.actor, members.c.document, members.c.identity).where(
-            members.c.document.in_(some), CURRENT
-        )
-        found.update(row.actor for row in connection.execute(of) if row.identity in articles[row.document])
+        found.update(connection.scalars(sa.select(column.identity).where(column.key.in_(some_keys))))
     return found
 
 
@@ -243,9 +210,9 @@ def place(row: Any) -> Place:
     return Place(actor=row.actor, identity=row.identity, cluster=row.cluster, link=link, judged_with=judged_with)
 
 
-def together(connection: Connection, one: str, other: str) -> bool:
-    """Whether an article has actors of both identities."""
-    return connection.scalar(_BOTH, {"small": one, "large": other}) is not None
+def together(connection: Connection, small: str, large: str) -> bool:
+    """Whether an article has actors of both identities; quick if the first has few."""
+    return connection.scalar(_BOTH, {"small": small, "large": large}) is not None
 
 
 def sizes(connection: Connection, wanted: Iterable[str]) -> dict[str, int]:

@@ -103,7 +103,7 @@ def _take_in(connection: Connection, resolver: Resolver, order: _Order) -> None:
         judgements=[*scene.judgements, *order.judged],
     )
     around = {place.identity for place in (*scene.places, *places)}
-    memberships.write_doubts(connection, around, change.doubts)
+    memberships.write_doubts(connection, around, change.altered, change.doubts)
 
 
 def _scene(connection: Connection, resolver: Resolver, order: _Order, whole: set[str]) -> tuple[Scene, dict[str, Any]]:
@@ -113,18 +113,15 @@ def _scene(connection: Connection, resolver: Resolver, order: _Order, whole: set
     coming = [item.appearance for one in order.coming for item in one]
     about = gathering.current(connection, order.about())
     homes = {row.identity for row in about.values()}
-    near = gathering.near(connection, resolver, coming, [*judgements, *order.judged])
-    known, rivals = homes | near.identities, near.rivals
+    known = homes | gathering.near(connection, resolver, coming, [*judgements, *order.judged])
     if order.withdrawn or order.judged:
         concerned = gathering.standing_for(connection, homes, whole=whole, without=set())
         seen = [gathering.appearance(row) for row in gathering.current(connection, concerned).values()]
-        around = gathering.near(connection, resolver, seen, judgements)
-        known, rivals = known | around.identities, rivals | around.rivals
+        known |= gathering.near(connection, resolver, seen, judgements)
     sizes = gathering.sizes(connection, known)
     judged = {actor for one in judgements for actor in (one.a_now, one.b_now) if actor}
     actors = gathering.standing_for(connection, known, whole=whole, without=set(order.removed))
     actors |= order.staying | order.removed.keys() | judged | about.keys()
-    actors |= gathering.telling_apart(connection, rivals, sizes)
     rows = {actor: row for actor, row in gathering.current(connection, actors).items() if row.identity in known}
     left_out = Counter(sizes)
     left_out.subtract(row.identity for row in rows.values())
@@ -132,7 +129,7 @@ def _scene(connection: Connection, resolver: Resolver, order: _Order, whole: set
         appearances=[gathering.appearance(row) for row in rows.values()],
         places=[gathering.place(row) for row in rows.values()],
         judgements=judgements,
-        together=lambda one, other: gathering.together(connection, one, other),
+        together=lambda *pair: gathering.together(connection, *sorted(pair, key=lambda one: sizes.get(one, 0))),
         left_out={identity: size for identity, size in left_out.items() if size > 0},
         removed=sorted(order.removed),
         added=[[item.appearance for item in one] for one in order.coming],
@@ -193,7 +190,7 @@ def rebuild(connection: Connection, resolver: Resolver, progress: Progress | Non
     places = [replace(place, identity=names[place.identity], cluster=names[place.cluster]) for place in change.places]
     gone = [row for actor, row in rows.items() if actor not in items]
     memberships.write(connection, resolver, places, items=items, rows=rows, gone=gone, judgements=judgements)
-    memberships.write_doubts(connection, None, change.doubts)
+    memberships.rewrite_doubts(connection, change.doubts)
     connection.execute(sa.delete(unresolved))
 
 

@@ -21,6 +21,9 @@ from detente.ledger.writing import next_number, now
 from detente.records import record_id
 
 _Seen = tuple[str, str, str]  # identity, cluster, look
+_COUNTED: sa.Select[Any] = sa.select(identity_looks).where(
+    *(identity_looks.c[name] == sa.bindparam(name) for name in ("identity", "cluster", "look"))
+)
 
 
 def of_documents(connection: Connection, numbers: Sequence[int]) -> dict[int, dict[str, Any]]:
@@ -180,22 +183,19 @@ def _count_looks(
 ) -> tuple[list[_Seen], list[_Seen]]:
     """Count the members of each look anew; returns those that nobody has any more, and those that are new."""
     column = identity_looks.c
-    place_of = sa.tuple_(column.identity, column.cluster, column.look)
-    held: dict[_Seen, Any] = {}
-    for some in portions({*fewer, *more}, 1000):
-        found = connection.execute(sa.select(identity_looks).where(place_of.in_(some)))
-        held |= {(one.identity, one.cluster, one.look): one for one in found}
     gone: list[_Seen] = []
     new: list[dict[str, Any]] = []
     for seen in {*fewer, *more}:
-        row: Any = held.get(seen)
+        values: dict[str, Any] = dict(zip(("identity", "cluster", "look"), seen, strict=True))
+        # One by one: SQLite has no use for its index where a triple is sought in a list of triples.
+        row = connection.execute(_COUNTED, values).first()
         count = (row.members if row else 0) - fewer[seen] + len(more.get(seen, ()))
-        values = dict(zip(("identity", "cluster", "look"), seen, strict=True)) | {"members": count}
+        values["members"] = count
         if row is None:
             first = more[seen][0]
             new.append(values | {"actor": first["actor"], "document": first["document"]})
             continue
-        where = place_of == sa.tuple_(*map(sa.literal, seen))
+        where = (column.identity == seen[0]) & (column.cluster == seen[1]) & (column.look == seen[2])
         if count <= 0:
             gone.append(seen)
             connection.execute(sa.delete(identity_looks).where(where))
@@ -294,27 +294,40 @@ def _lead_doubts(connection: Connection, empty: set[str], left: set[str]) -> Non
                 connection.execute(sa.delete(doubts).where(this))
 
 
-def write_doubts(connection: Connection, around: Collection[str] | None, found: Sequence[Doubt]) -> None:
-    """Replace the doubts among these identities, or all (None)."""
+def write_doubts(
+    connection: Connection, around: Collection[str], altered: Collection[str], found: Sequence[Doubt]
+) -> None:
+    """Replace the doubts between one of the altered identities and one of those around."""
     wanted = _doubt_rows(connection, found)
-    if around is None:
-        connection.execute(sa.delete(doubts))
-    else:
-        for some in portions(sorted(around)):
-            for row in connection.execute(sa.select(doubts).where(doubts.c.identity.in_(some))).all():
-                if row.other in around and wanted.get((row.identity, row.other)) != row._asdict():
-                    this = (doubts.c.identity == row.identity) & (doubts.c.other == row.other)
-                    connection.execute(sa.delete(doubts).where(this))
+    this = (doubts.c.identity == sa.bindparam("of_identity")) & (doubts.c.other == sa.bindparam("of_other"))
+    for some in portions(altered):
+        about = doubts.c.identity.in_(some) | doubts.c.other.in_(some)
+        gone = [
+            {"of_identity": row.identity, "of_other": row.other}
+            for row in connection.execute(sa.select(doubts).where(about))
+            if row.identity in around and row.other in around
+            if wanted.get((row.identity, row.other)) != row._asdict()
+        ]
+        if gone:
+            connection.execute(sa.delete(doubts).where(this), gone)
     _insert_doubts(connection, wanted)
+
+
+def rewrite_doubts(connection: Connection, found: Sequence[Doubt]) -> None:
+    """Replace all doubts."""
+    connection.execute(sa.delete(doubts))
+    _insert_doubts(connection, _doubt_rows(connection, found))
 
 
 def _insert_doubts(connection: Connection, rows: Mapping[tuple[str, str], dict[str, Any]]) -> None:
     """Those of two identities that have none yet."""
-    pair = sa.tuple_(doubts.c.identity, doubts.c.other)
-    for some_rows in portions(rows, 1000):
-        held = {(r.identity, r.other) for r in connection.execute(sa.select(doubts).where(pair.in_(some_rows)))}
-        if new := [rows[key] for key in some_rows if key not in held]:
-            connection.execute(sa.insert(doubts), new)
+    column = doubts.c
+    held: set[tuple[str, str]] = set()
+    for some in portions({identity for identity, _ in rows}):
+        of = sa.select(column.identity, column.other).where(column.identity.in_(some))
+        held.update((row.identity, row.other) for row in connection.execute(of))
+    for some_new in portions((row for pair, row in rows.items() if pair not in held), 1000):
+        connection.execute(sa.insert(doubts), some_new)
 
 
 def _doubt_rows(connection: Connection, found: Sequence[Doubt]) -> dict[tuple[str, str], dict[str, Any]]:

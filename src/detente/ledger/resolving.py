@@ -7,7 +7,7 @@ that come back, with who joined what, when and why.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple, Protocol
 
@@ -117,9 +117,14 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What came of it: the places that are new or others than before; all doubts among those that are there."""
+    """What came of it.
+
+    places: those that are new or others than before; altered: identities, former ones included, of which other things
+    may be doubtful now; doubts: all that are so now between one of these and one that is there.
+    """
 
     places: Sequence[Place]
+    altered: Collection[str]
     doubts: Sequence[Doubt]
 
 

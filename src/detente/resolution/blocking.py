@@ -47,6 +47,7 @@ def sought(key: str) -> tuple[str, ...]:
     return (f"{coarse}1{bare[1:]}",) if bare.startswith("m") else (key,)
 
 
+@lru_cache(maxsize=1 << 14)
 def keys(profile: Profile) -> frozenset[str]:
     """The keys of a profile, about ten; none for an actor without a name of its own, who is nobody else.
 

@@ -68,12 +68,16 @@ class Identity:
 
 
 class Holdings:
-    """Identities by id, where each profile is at home, and the index of keys; keeps the three in step."""
+    """Identities by id, where each profile is at home, and the index of keys; keeps the three in step.
+
+    changed: profiles that came or went elsewhere; altered: identities that got or lost any; until somebody clears them.
+    """
 
     def __init__(self) -> None:
         self.identities: dict[str, Identity] = {}
         self.home: dict[str, tuple[Cluster, Identity]] = {}
         self.changed: set[str] = set()
+        self.altered: set[str] = set()
         self.clusters: set[str] = set()
         self._looks: dict[Profile, tuple[Profile, frozenset[str]]] = {}
         self._index: dict[str, dict[str, None]] = {}
@@ -103,6 +107,7 @@ class Holdings:
         self.identities.setdefault(identity.id, identity)
         self.clusters.add(cluster.id)
         identity.clusters[cluster.id] = cluster
+        self.altered.add(identity.id)
         seen, found = self._seen(profile)
         cluster.members[profile.id] = profile
         self.home[profile.id] = cluster, identity
@@ -122,6 +127,7 @@ class Holdings:
     def leave(self, profile: str) -> None:
         """A profile goes; so does its cluster with the last member, and its identity with the last cluster."""
         cluster, identity = self.home.pop(profile)
+        self.altered.add(identity.id)
         gone = cluster.members.pop(profile)
         if gone.document is None:
             cluster.register = next((p for p in cluster.members.values() if p.document is None), None)
@@ -188,6 +194,7 @@ class Holdings:
 
     def _move(self, cluster: Cluster, identity: Identity) -> None:
         identity.clusters[cluster.id] = cluster
+        self.altered.add(identity.id)
         identity.register = identity.register or cluster.register
         for profile in cluster.members.values():
             self.home[profile.id] = cluster, identity

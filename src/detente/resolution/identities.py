@@ -174,22 +174,24 @@ class Identities:
         """
         return self._held.crowded()
 
-    def doubtful(self, limit: int | None = None) -> list[Doubtful]:
+    def altered(self) -> frozenset[str]:
+        """Identities, some perhaps gone, of which `doubtful` may say other things than after the last `restore`."""
+        return frozenset(self._held.altered)
+
+    def doubtful(self, limit: int | None = None, about: Collection[str] | None = None) -> list[Doubtful]:
         """Pairs of identities that may be one and that no person, article or register tells apart; likeliest first.
 
         A pair that is as likely as a join is listed where something else kept it apart: that it was one of several.
-        limit: so many at most.
+        limit: so many at most; about: pairs of which these identities are one side or both.
         """
+        chosen = self._held.identities if about is None else self._held.identities.keys() & about
         found = (
             match
-            for one in self._held.identities.values()
-            for match in self._matches(one)
-            if one.id < match.identity.id and match.probability >= self.ask
+            for one in chosen
+            for match in self._matches(self._held.identities[one])
+            if match.probability >= self.ask and (one < match.identity.id or match.identity.id not in chosen)
         )
-        pairs = (
-            Doubtful(match.own.called(match.fit.own), match.cluster.called(match.fit.other), match.fit.best)
-            for match in found
-        )
+        pairs = map(_doubtful, found)
         likeliest = sorted if limit is None else lambda all_, key: heapq.nsmallest(limit, all_, key=key)
         return likeliest(pairs, key=lambda pair: (-pair.comparison.probability, pair.a, pair.b))
 
@@ -211,6 +213,7 @@ class Identities:
             self._reasons[profile.id] = membership.reason
             self._held.enter(profile, cluster, identity)
             self._held.changed.discard(profile.id)
+        self._held.altered.clear()
         for cluster in clusters.values():
             cluster.renewed()
         for name, number in (left_out or {}).items():
@@ -257,6 +260,7 @@ class Identities:
         Raises ContradictoryJudgements, and changes nothing, if it cannot stand beside those in force.
         """
         self._verdicts.add(judgement)
+        self._held.altered.update(self._home[one][1].id for one in (judgement.a, judgement.b) if one in self._home)
         self._follow(judgement.a)
         self._follow(judgement.b)
 
@@ -268,6 +272,7 @@ class Identities:
         concerned = self._verdicts.one_with(judgement.a) | self._verdicts.one_with(judgement.b)
         self._verdicts.withdraw(judgement)
         here = sorted(concerned & self._home.keys())
+        self._held.altered.update(self._home[one][1].id for one in here)
         for one in here:
             if len(self._home[one][1].clusters) > 1:
                 self._regroup(self._home[one][1])
@@ -328,8 +333,6 @@ class Identities:
         likeliest = min(certain, key=lambda match: (-_odds(match.probability) * match.identity.size, match.identity.id))
         rivals = [match for match in matches if match is not likeliest and not self._outdone(match, likeliest)]
         near = [likeliest, *sorted(rivals, key=_likeliest)]
-        if any(self._together(identity.id, match.identity.id) for match in near):
-            return []
         if not self._are_one(near) or self._is_contested(identity, likeliest):
             return []
         return [likeliest, *(match for match in near[1:] if not self._is_contested(identity, match))]
@@ -341,13 +344,13 @@ class Identities:
         sizes = (other.size, one.size) if min(match.probability, likeliest.probability) >= self.join else (1, 1)
         if _share(likeliest.probability, match.probability, *sizes) >= self.join:
             return True
-        twice = _in_one_article(one, other) and not self._decided(one, other)
+        twice = self._in_one_article(one, other) and not self._decided(one, other)
         return twice and self._is_certain(self._match(one, other).fit)
 
     def _are_one(self, near: Sequence[_Match]) -> bool:
         """Whether the others would join each other too, with what they are held against counted in."""
         for one, other in combinations([match.identity for match in near], 2):
-            if self._told_apart(one, other) or self._together(one.id, other.id):
+            if self._told_apart(one, other):
                 return False
         # Those that look the same need not be tried one by one.
         distinct = list({match.cluster.faces(): match for match in near}.values())
@@ -402,7 +405,14 @@ class Identities:
 
     def _told_apart(self, one: Identity, other: Identity) -> bool:
         """By an article that has both, a register, or people."""
-        return _in_one_article(one, other) or self._decided(one, other)
+        return self._decided(one, other) or self._in_one_article(one, other)
+
+    def _in_one_article(self, one: Identity, other: Identity) -> bool:
+        few, many = (one, other) if len(one.documents) <= len(other.documents) else (other, one)
+        if not many.documents.keys().isdisjoint(few.documents):
+            return True
+        # Where all members of both are here, so are all of their articles.
+        return bool(one.left_out or other.left_out) and self._together(one.id, other.id)
 
     def _decided(self, one: Identity, other: Identity) -> bool:
         """By a register or by people."""
@@ -558,9 +568,9 @@ def resolve(
     return identities
 
 
-def _in_one_article(one: Identity, other: Identity) -> bool:
-    few, many = (one, other) if len(one.documents) <= len(other.documents) else (other, one)
-    return not many.documents.keys().isdisjoint(few.documents)
+def _doubtful(match: _Match) -> Doubtful:
+    a, b = sorted((match.own.called(match.fit.own), match.cluster.called(match.fit.other)))
+    return Doubtful(a, b, match.fit.best)
 
 
 def _dated(profile: Profile) -> tuple[bool, str, str]:
