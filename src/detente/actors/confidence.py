@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from detente.actors.candidates import Candidate
 from detente.actors.descriptions import QUANTIFIERS
+from detente.actors.states import known
 from detente.actors.syntax import is_subject, source_heads, speaks
 from detente.actors.tables.weights import WEIGHTS
 from detente.actors.tables.words import ORG_NOUNS, PERSON_NOUNS
@@ -35,6 +36,11 @@ class Observer:
         # `id()` of the candidates that others are affiliated to.
         self.owners = {id(c.affiliation) for c in candidates if c.affiliation is not None}
         self.said = source_heads(analysis, statements)
+        self.we = any(
+            each.inside is None and analysis.text[slice(*span)].casefold() == "we"
+            for each in statements
+            for span in each.source
+        )
         self.labels = {i: e.label for e in analysis.entities for i in range(e.first, e.last)}
 
     def features(self, candidate: Candidate) -> dict[str, float]:
@@ -71,6 +77,8 @@ class Observer:
             told |= _of_names(candidate, {self.labels.get(t.i, "") for t in heads})
         else:
             told |= _of_descriptions(candidate)
+            # "this newspaper", where "we" speak
+            told["this"] = float(self.we and candidate.names[0].casefold().startswith("this "))
         return {name: value for name, value in told.items() if value}
 
 
@@ -89,7 +97,7 @@ def _of_names(candidate: Candidate, labels: set[str]) -> dict[str, float]:
         f"{candidate.kind}-agreed": float(_LABELS.get(candidate.kind, "") in labels),
         f"{candidate.kind}-words": float(max(words) > 1),
         "named-org-noun": float(head in ORG_NOUNS),
-        "named-upper": float(candidate.names[0].isupper()),
+        "named-upper": float(candidate.names[0].isupper() and candidate.names[0] not in known().organizations),
         "named-forms": math.log(len(set(candidate.names))),
     }
 

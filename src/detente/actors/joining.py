@@ -193,7 +193,9 @@ class Joiner(NameJoiner):
         nouns = next((alike for alike in _ALIKE if description.noun in alike), {description.noun})
         fitting = []
         for candidate in self.candidates:
-            if candidate.kind != "person" or not candidate.mentions or not candidate.nouns & nouns:
+            if candidate.kind != "person" or not candidate.mentions:
+                continue
+            if not candidate.nouns & nouns and not _heads_government(candidate, description):
                 continue
             theirs = [owner for i in candidate.owners if (owner := self.at.get(i)) is not None]
             if owners and theirs and not set(map(id, owners)) & set(map(id, theirs)):
@@ -227,7 +229,9 @@ class Joiner(NameJoiner):
 
     def _taken_up(self, description: Description, owners: Sequence[Candidate]) -> Candidate | None:
         """Whom the sentence before is about, by an office that the text gave nobody yet: "the fund’s head went on"."""
-        if description.head not in self.sources or description.determiner != "the":
+        if description.determiner != "the" or not (
+            description.head in self.sources or is_subject(self.analysis, self.tokens[description.head])
+        ):
             return None
         sentence = self.tokens[description.head].sentence
         told = {
@@ -309,6 +313,14 @@ class Joiner(NameJoiner):
             if m.span[0] < position and sentence - self.tokens[m.head].sentence <= _NEAR
         }
         return next(iter(near.values())) if len(near) == 1 else None
+
+
+def _heads_government(candidate: Candidate, description: Description) -> bool:
+    """Whether one is called premier and the other prime minister."""
+    told = {role.casefold() for role in candidate.roles}
+    if description.noun == "premier":
+        return any(role.endswith("prime minister") for role in told)
+    return description.role.casefold().endswith("prime minister") and "premier" in told
 
 
 def _other_office(candidate: Candidate, description: Description) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from detente.actors.candidates import Name
 from detente.actors.states import Atlas, known
 from detente.actors.syntax import is_subject, speaks
-from detente.actors.tables.words import ORG_NOUNS, PLACE_OPENERS, SHARED_POSSESSIONS, STATE_POSSESSIONS, THING_NOUNS
+from detente.actors.tables.words import ORG_NOUNS, PLACE_OPENERS, SHARED_POSSESSIONS, STATE_POSSESSIONS, THING_NOUNS, TRADES
 from detente.language.analysis import Analysis, Token
 
 _BY_LABEL = {
@@ -104,6 +104,8 @@ def _by_context(analysis: Analysis, name: Name, label: str) -> dict[str, float]:
         found["organization"] += _WEAK
     if before in ORG_NOUNS and not name.title:
         found["organization"] += _STRONG  # "the state paper Northern Dawn"
+    if before == "the" and after in TRADES:
+        found["organization"] += _SURE  # "the Nordholm company"
     if before == "(" and after == ")":
         # After somebody's name: whom that person belongs to.
         found["person"] -= _FAIR

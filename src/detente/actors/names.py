@@ -222,9 +222,11 @@ class Finder:
         plural |= tokens[last].tag == "POS" and tokens[last - 1].text.casefold().endswith(_MANY)
         if not plural or last + 1 >= len(tokens) or not self.namey(last + 1):
             return None
-        words = {t.text.casefold() for t in tokens[first:last]}
+        words = [t.text.casefold() for t in tokens[first:last]]
+        if "of" in words:
+            words = words[len(words) - words[::-1].index("of") :]  # "Command of the Workers’ Army"
         following = tokens[last + 1].text.casefold()
-        if words & _BODIES or following in PERSON_NOUNS or following in TITLE_MODIFIERS or self._is_state(first, last):
+        if _BODIES.intersection(words) or following in PERSON_NOUNS or following in TITLE_MODIFIERS or self._is_state(first, last):
             return None
         return last + 2
 

@@ -11,6 +11,7 @@ from detente.actors.kinds import Votes, is_bare, is_state, kind_of, person_first
 from detente.actors.names import respelled
 from detente.actors.states import Atlas, known, state_within
 from detente.actors.syntax import acts, is_subject, speaks
+from detente.actors.tables.words import ORG_NOUNS
 from detente.language.analysis import Analysis
 from detente.language.datelines import dateline
 from detente.records import ActorKind
@@ -74,6 +75,11 @@ class NameJoiner:
                 forms.setdefault(name.text, []).append(name)
         self.given = {word for form in forms if kind_of(votes[form]) == "person" for word in form.split()[:-1]}
         kinds = {form: self._kind(form, votes[form]) for form in forms}
+        bodies = [form.split() for form in forms if kinds[form] == "organization"]
+        for form in forms:
+            told = votes[form]["state"] + votes[form]["place"]
+            if kinds[form] == "state" and not told and self._names_a_body(form, bodies):
+                kinds[form] = "organization"
         kinds |= {name.text: "person" for name in labelled if kinds.get(name.text) == "thing"}
         for form in forms:
             # "Government of Halmere", where only the votes tell that Halmere is a state.
@@ -110,6 +116,12 @@ class NameJoiner:
         if kind == "state":
             self.atlas.states.setdefault(form, form)
         return kind
+
+    def _names_a_body(self, form: str, bodies: Iterable[Sequence[str]]) -> bool:
+        """Whether the form is short for a body, and no state is known by it."""
+        if form in self.atlas.demonyms.values() or form in known().states:
+            return False
+        return any(_short_for(body, form.split()) for body in bodies)
 
     def _called_persons(self, names: Sequence[Name], found: Sequence[Description]) -> list[Name]:
         ends, starts = {name.last - 1: name for name in names}, {name.start: name for name in names}
@@ -368,9 +380,11 @@ def _same_person(longer: Sequence[str], shorter: Sequence[str]) -> bool:
 
 
 def _short_for(longer: Sequence[str], words: Sequence[str]) -> bool:
-    """The end of a longer name, or its head alone ("Council" of "Council of the Community")."""
+    """The end of a longer name, its head ("Council" of "Council of the Community"), its own word ("Granary Alliance")."""
     if len(longer) <= len(words):
         return False
+    if list(words) == [longer[0]] and all(word.casefold() in ORG_NOUNS for word in longer[1:]):
+        return True
     head = next((longer[i - 1] for i in range(1, len(longer)) if longer[i] in ("of", "for", "on")), "")
     return _ends(longer, words) or list(words) == [head]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from detente.actors import confidence, descriptions, names, sides
+from detente.actors import confidence, descriptions, governments, names, sides
 from detente.actors.candidates import Candidate
 from detente.actors.joining import Joiner
 from detente.actors.pronouns import Resolver
@@ -36,6 +36,7 @@ def candidates_of(
     joiner.take_descriptions(described)
     found = [candidate for candidate in joiner.candidates if candidate.mentions]
     at = joiner.at | Resolver(analysis, found, statements, joiner.unclear).run()
+    found = governments.join(analysis, found, at)
     sides.affiliate(found, at)
     return found, at
 

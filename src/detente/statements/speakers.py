@@ -20,6 +20,8 @@ _PLURAL = frozenset({"we", "us", "our", "ourselves"})
 
 # What stands before the turns of whoever is asked.
 _ANSWERS = frozenset({"a", "answer"})
+# How a publication speaks of itself.
+_THIS = re.compile(r"this (?:news)?(?:paper|letter|magazine|site|institute|centre|center|bulletin|blog)\b", re.I)
 # What follows the name of one who speaks in a transcript.
 _TURN = re.compile(r":|\. [–—-]")
 
@@ -33,13 +35,13 @@ def link(
     """The same statements with `speaker`: the id of the actor whom the source means, None where that is not certain.
 
     Of a joint source ("A and B said") the speaker is the first. "I" within a quoted statement is whoever is quoted,
-    "we" the side that they speak for; "I" of nobody quoted is the author.
+    "we" the side that they speak for; "I" of nobody quoted is the author, "we" the publication.
     """
     mentions = sorted((span, actor.id) for actor in actors for span in actor.mentions)
     by_id = {actor.id: actor for actor in actors}
     running = Running(analysis, mentions, actors)
     answering = _answering(analysis, statements, mentions, by_id)
-    author = _author(document, actors)
+    author, house = _author(document, actors), _house(document, actors)
     linked: dict[str, Statement] = {}
     for each in sorted(statements, key=lambda statement: hull(statement.evidence)):
         if _is_answer(analysis, each):
@@ -47,8 +49,8 @@ def link(
         else:
             speaker = sources.named(analysis, each.source, mentions, actors, each.cue)
             speaker = speaker or _running(analysis, running, each)
-        if speaker is None and each.inside is None and _word(analysis, each) in _SINGULAR:
-            speaker = author
+        if speaker is None and each.inside is None:
+            speaker = _of_the_narrator(_word(analysis, each), author, house, answering)
         linked[each.id] = dataclasses.replace(each, speaker=speaker)
         running.heard(linked[each.id])
     return tuple(
@@ -109,6 +111,28 @@ def _author(document: Document, actors: Sequence[Actor]) -> str | None:
     if len(document.authors) != 1:
         return None
     return next((a.id for a in actors if a.kind == "person" and a.name in document.authors[0]), None)
+
+
+def _house(document: Document, actors: Sequence[Actor]) -> str | None:
+    """The publication, where the text makes it an actor: by the outlet's name or as "this newspaper"."""
+    outlet = _bare(document.source or "")
+    bodies = [actor for actor in actors if actor.kind in ("organization", "group")]
+    named = (a.id for a in bodies if outlet and _bare(a.name) == outlet)
+    shown = (a.id for a in bodies if any(_THIS.match(document.text[slice(*span)]) for span in a.mentions))
+    return next(named, None) or next(shown, None)
+
+
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ")
+
+
+def _of_the_narrator(word: str, author: str | None, house: str | None, answering: str | None) -> str | None:
+    """Who is meant where the narrator says "I" or "we", or whoever asks says "you"."""
+    if word in _SINGULAR:
+        return author
+    if word in _PLURAL:
+        return house
+    return answering if word == "you" else None
 
 
 def _first_person(

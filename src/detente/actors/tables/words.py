@@ -86,6 +86,11 @@ insurer lender brokerage laboratory co-operative cooperative tabloid utility man
 importer shipper contractor supplier publisher think-tank
 """)
 
+# Bodies that no state is: "the Nordholm company" says what Nordholm is.
+TRADES = _words("""
+company firm brokerage insurer newspaper daily weekly broadcaster airline consortium operator carrier union tabloid
+""")
+
 # What makes a capitalised phrase no actor at all: texts, deals, events, buildings, waters, days.
 THING_NOUNS = _words("""
 treaty agreement accord accords protocol convention charter declaration memorandum initiative plan process act law
