@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from detente.actors import confidence, descriptions, governments, names, sides
+from detente.actors import confidence, descriptions, governments, joint, names, sides
 from detente.actors.candidates import Candidate
 from detente.actors.joining import Joiner
 from detente.actors.pronouns import Resolver
@@ -49,6 +49,7 @@ def read_actors(document: Document, analysis: Analysis, statements: Sequence[Sta
         candidate.sure = confidence.probability(observer.features(candidate))
     kept = _kept(found, observer.said)
     sides.affiliate_among(kept, at)
+    joint.share(analysis, [c for c in found if c not in kept], kept)
     ids = {id(c): Actor.identify(document, c.kind, tuple(sorted(m.span for m in c.mentions))) for c in kept}
     actors = [_actor(candidate, ids) for candidate in kept]
     return tuple(sorted(actors, key=lambda actor: (min(actor.mentions), actor.id)))

@@ -85,7 +85,7 @@ def mentioned(analysis: Analysis, source: Spans, head: Token, mentions: Mentions
     first = bisect.bisect_left(mentions, begin - _LONGEST, key=lambda mention: mention[0][0])
     near = itertools.takewhile(lambda mention: mention[0][0] < end, itertools.islice(mentions, first, None))
     scored = [(_fit(analysis, head, hull(source), span), span[0] - span[1], actor) for span, actor in near]
-    best = max(scored, default=None)
+    best = max(scored, key=lambda each: each[:2], default=None)
     return best[2] if best is not None and best[0] > 0 else None
 
 

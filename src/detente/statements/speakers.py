@@ -37,7 +37,9 @@ def link(
     Of a joint source ("A and B said") the speaker is the first. "I" within a quoted statement is whoever is quoted,
     "we" the side that they speak for; "I" of nobody quoted is the author, "we" the publication.
     """
-    mentions = sorted((span, actor.id) for actor in actors for span in actor.mentions)
+    # Of those who are mentioned together, the one who is told first comes first.
+    told = sorted(actors, key=lambda actor: min(actor.mentions))
+    mentions = sorted(((span, actor.id) for actor in told for span in actor.mentions), key=lambda mention: mention[0])
     by_id = {actor.id: actor for actor in actors}
     running = Running(analysis, mentions, actors)
     answering = _answering(analysis, statements, mentions, by_id)
