@@ -42,7 +42,8 @@ PRIOR = {
     "lone_surname": 2.0,
     "lone_given_name": 1.0,
     "single_name": 2.5,
-    "single_name_backed": 3.0,
+    "single_name_backed": 4.5,
+    "office_known": 3.0,
     "single_name_common": -2.0,
     "given_names_differ": -4.0,
     "middle_names_differ": -4.0,
@@ -74,11 +75,11 @@ from __future__ import annotations
 
 
 def matrix(pairs: list[NamePair]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Features of the pairs (a first column of ones, then those of PRIOR), what vetoes add, and labels."""
+    """Features of the pairs (a first column of ones, then those of PRIOR), what those not learned add, and labels."""
     told = [Pair.of(pair.a, pair.b) for pair in pairs]
     functions = {feature.__name__: feature for feature in FEATURES}
     x = np.array([[1.0, *(functions[name](pair) for name in PRIOR)] for pair in told])
-    offset = np.array([sum(w * functions[name](pair) for name, w in scoring.VETOES.items()) for pair in told])
+    offset = np.array([sum(w * functions[name](pair) for name, w in scoring.FIXED.items()) for pair in told])
     return x, offset, np.array([pair.same for pair in pairs], dtype=float)
 
 

@@ -7,7 +7,7 @@ import pytest
 from detente.resolution import features
 from detente.resolution.features import FEATURES, Pair
 from detente.resolution.model import Profile
-from detente.resolution.scoring import VETOES
+from detente.resolution.scoring import FIXED
 from detente.resolution.tables.weights import WEIGHTS
 
 
@@ -33,7 +33,7 @@ def test_every_feature_is_explained_weighed_and_in_the_list_once() -> None:
     }
     assert set(names) == written
     assert len(names) == len(set(names))
-    assert set(names) == set(WEIGHTS) | set(VETOES)
+    assert set(names) == set(WEIGHTS) | set(FIXED)
     for feature in FEATURES:
         explanation = inspect.getdoc(feature) or ""
         assert explanation.endswith(".")
@@ -61,6 +61,11 @@ def test_every_feature_is_explained_weighed_and_in_the_list_once() -> None:
         ("Ali Hassan Jaber", "Hassan Ali Jaber", {"given_names_differ"}),
         ("Vera Holt", "Holt Vera", {"names_agree", "other_order"}),
         ("John Smith", "John Smith", {"names_agree", "common_name"}),
+        ("Ostap Merizhan", "Ostap Merijan", {"names_agree", "spelled_otherwise"}),
+        ("Pavel Zholinov", "Pavel Solinov", {"names_agree", "nearly_spelled"}),
+        ("Zhang Rui", "Jang Rui", {"family_names_differ"}),
+        ("Person0 Somebody", "Person1 Somebody", {"given_names_differ"}),
+        ("Delegate 7", "Delegate 77", {"family_names_differ"}),
         ("J. P. Ostrava", "Ignatius Pruett", {"family_names_differ"}),
         ("", "Vera Holt", {"family_names_differ"}),
     ],
@@ -80,6 +85,8 @@ def test_what_persons_names_say(a: str, b: str, expected: set[str]) -> None:
         ("Tervania Movement", "New Tervania Movement", {"part_of_name", "qualified"}),
         ("RBCC", "River Basin Co-ordination Commission", {"acronym_fits"}),
         ("RBCC", "R.B.C.C.", {"names_agree", "acronym_alone"}),
+        ("Unit4 Staff", "Unit5 Staff", {"words_differ"}),
+        ("Jelvar River Council", "Zhelvar River Council", {"names_agree", "spelled_otherwise"}),
         ("RBCC", "River Basin Bank", {"words_differ"}),
         ("River Basin Co-ordination Commission (RBCC)", "RBCC", {"acronym_given", "acronym_fits"}),
     ],
@@ -120,6 +127,56 @@ def test_offices(a: str, b: str, expected: set[str]) -> None:
 def test_a_deputy_is_not_quite_the_minister() -> None:
     holt = person("Vera Holt", roles=("deputy foreign minister",))
     assert 0 < found(holt, person("Vera Holt", "b", roles=("foreign minister",)))["roles_alike"] < 0.5
+
+
+@pytest.mark.parametrize(
+    ("name", "roles", "expected"),
+    [
+        ("Egon Vasmer", ("envoy", "colonel"), 0.2),
+        ("Egon Vasmer", ("envoy of Osmar", "envoy of Tervania"), 1.0),
+        ("Egon Vasmer", ("envoy", "violinist"), 1.0),
+        ("Peter Smith", ("envoy", "colonel"), 1.0),
+        ("Vasmer", ("envoy", "colonel"), 1.0),
+    ],
+)
+def test_a_side_says_little_beside_an_uncommon_full_name(name: str, roles: tuple[str, str], expected: float) -> None:
+    a, b = (person(name, d, roles=(r,), side=s) for d, r, s in zip("ab", roles, ("Osmar", "Tervania"), strict=True))
+    assert found(a, b)["sides_differ"] == found(b, a)["sides_differ"] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "side", "expected"),
+    [
+        ("Vasmer", (), "Osmar", 1.0),
+        ("Vasmer", ("envoy",), "Osmar", 1.0),
+        ("Vasmer", ("singer",), "Osmar", 0.0),
+        ("Vasmer", ("prime minister",), "Osmar", 0.0),
+        ("Vasmer", (), "Tervania", 0.0),
+        ("Vasmer", (), None, 0.0),
+        ("Egon", (), "Osmar", 0.0),
+        ("Smith", (), "Osmar", 0.0),
+    ],
+)
+def test_who_holds_an_office_is_known_by_the_family_name(
+    name: str, role: tuple[str, ...], side: str | None, expected: float
+) -> None:
+    full = person("Egon Smith" if name == "Smith" else "Egon Vasmer", "b", roles=("envoy",), side="Osmar")
+    assert found(person(name, roles=role, side=side), full).get("office_known", 0.0) == expected
+
+
+def test_a_registers_entry_is_known_by_its_very_name() -> None:
+    def entry(name: str, *names: str) -> Profile:
+        return Profile(id="entry", document=None, kind="person", name=name, names=names)
+
+    assert "register_name" in found(entry("Egon Vasmer"), person("EGON VASMER"))
+    assert "register_name" in found(person("Egon Väsmer"), entry("E. J. Vasmer", "Egon Vasmer"))
+    assert "register_name" not in found(entry("Egon Vasmer"), person("Egon Wasmer"))
+    assert "register_name" not in found(entry("Egon Vasmer"), body("Egon Vasmer"))
+    # "Vasmer" is what an article calls another of that name.
+    assert "register_name" not in found(entry("Egon Vasmer", "Vasmer"), person("Ida Vasmer", names=("Vasmer",)))
+    assert "register_name" not in found(entry("Egon Vasmer"), entry("Egon Vasmer"))
+    gathered = Profile(id="", document=None, kind="person", name="Egon Vasmer")
+    assert "register_name" not in found(gathered, person("Egon Vasmer"))
 
 
 def test_a_state_is_a_side_whatever_side_an_article_puts_it_on() -> None:

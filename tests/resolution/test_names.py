@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.resolution.names import MOST_WORDS, body_name, forms, person_name, plain, same_place, sound
+from detente.resolution.names import MOST_WORDS, body_name, forms, person_name, plain, reading, same_place, sound
 
 
 def words(text: str) -> list[str]:
@@ -95,7 +95,44 @@ def test_transliterations_have_one_sound(a: str, b: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("a", "b"), [("Dmitriyev", "Dmitrenko"), ("Lei", "Li"), ("Sultan", "Salman"), ("Weber", "Wagner")]
+    "spelled", ["Zhukovin", "Joukovine", "Zjoekovin", "Żukowin", "Žukovin", "Jukovin", "Djukovin", "Жуковин"]
+)
+def test_a_name_is_read_by_the_system_that_its_letters_suggest(spelled: str) -> None:
+    assert person_name(f"Ostap {spelled}").words[-1].spoken == "ʒukovin"
+
+
+@pytest.mark.parametrize(
+    ("spelled", "expected"),
+    [
+        ("Chevtchouk", "shevchuk"),
+        ("Tkatschuk", "tkachuk"),
+        ("Woronzow", "vorontsov"),
+        ("Voroncov", "vorontsov"),
+        ("Kravec", "kravets"),
+        ("Szczepanek", "shchepanek"),
+        ("Şahin", "shahin"),
+        ("Jiming", "jiming"),
+        ("Qaddumi", "gaddumi"),
+    ],
+)
+def test_other_systems_are_read_as_english_practice_has_it(spelled: str, expected: str) -> None:
+    assert reading(spelled) == expected
+
+
+def test_a_digit_is_no_initial() -> None:
+    assert [word.initial for word in person_name("Delegate 7").words] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Dmitriyev", "Dmitrenko"),
+        ("Lei", "Li"),
+        ("Unit1", "Unit11"),
+        ("Agent4", "Agentch"),
+        ("Sultan", "Salman"),
+        ("Weber", "Wagner"),
+    ],
 )
 def test_other_names_have_another_sound(a: str, b: str) -> None:
     assert sound(plain(a)) != sound(plain(b))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from detente.resolution.model import Profile
 from detente.resolution.names import person_name
-from detente.resolution.scoring import ASK, JOIN, VETOES, compare, weight
+from detente.resolution.scoring import ASK, FIXED, JOIN, compare, weight
 from detente.resolution.tables.weights import WEIGHTS
 
 NAMES = st.one_of(
@@ -82,6 +82,37 @@ def test_a_family_name_alone_is_asked_for_at_most(name: str, other: str) -> None
     assert likely(name, name.split()[-1], side="Tervania") < JOIN
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"side": "Tervania", "roles": ("singer",)},
+        {"side": "Osmar", "affiliation": "ORS", "roles": ("envoy of Osmar",)},
+        {"side": None},
+    ],
+)
+@pytest.mark.parametrize("name", ["Egon Vasmer", "Peter Smith", "Vasmer"])
+def test_a_registers_entry_wins_over_what_an_article_makes_of_it(name: str, told: dict[str, object]) -> None:
+    entry = Profile(
+        id="entry", document=None, kind="person", name=name, side="Velen", affiliation="VDF", roles=("envoy of Velen",)
+    )
+    assert compare(entry, person(name, "a", **told)).probability >= JOIN
+
+
+def test_an_uncommon_full_name_is_joined_whatever_side_an_article_guesses() -> None:
+    a = person("Egon Vasmer", "a", roles=("colonel",), side="Tervania")
+    b = person("Egon Vasmer", "b", roles=("head of the mission",), side="Observer Mission")
+    assert compare(a, b).probability >= JOIN
+
+
+def test_a_family_name_whose_side_agrees_is_an_officials_if_there_is_one() -> None:
+    lone = person("Vasmer", "a", side="Osmar")
+    assert compare(lone, person("Egon Vasmer", "b", side="Osmar", roles=("envoy",))).probability >= JOIN
+    assert compare(lone, person("Egon Vasmer", "b", side="Osmar")).probability < JOIN
+    assert compare(lone, person("Egon Vasmer", "b", roles=("envoy",))).probability < JOIN
+    minister = person("Vasmer", "a", side="Osmar", roles=("health minister",))
+    assert compare(minister, person("Ida Vasmer", "b", side="Osmar", roles=("trade minister",))).probability < JOIN
+
+
 def test_father_and_son_are_two() -> None:
     assert likely("Ada Harcott Jr.", "Ada Harcott Sr.") < ASK
     assert ASK <= likely("Ada Harcott Jr.", "Ada Harcott") < JOIN
@@ -120,7 +151,7 @@ def test_what_every_state_has_is_joined_only_where_it_is_the_same_states(name: s
 
 
 def test_doubts_never_speak_for_and_agreement_never_against() -> None:
-    assert all(weight(name) < 0 for name in VETOES)
+    assert all((weight(name) > 0) == (name == "register_name") for name in FIXED)
     for name in WEIGHTS:
         against = name.endswith(("differ", "missing")) or name in {"generic_name", "qualified", "common_name"}
         assert weight(name) <= 0 if against else True

@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from detente.resolution.names import BodyName, PersonName, Word, same_place, sound
+from detente.resolution.names import BodyName, PersonName, Word, heard, reading, same_place, sound
 from detente.resolution.tables import given_names as given
 from detente.resolution.tables import words as table
+from detente.resolution.tables.sounds import NEVER_ONE
 
 # Edits between two spellings that may be a slip of the pen, in words of at least so many letters.
 _SLIPS = ((5, 1), (9, 2))
@@ -22,6 +23,7 @@ _GENDERED = (
     ("ova", "ov"), ("eva", "ev"), ("ina", "in"), ("aya", "y"), ("aia", "y"), ("aya", "i"), ("ska", "ski"),
     ("ska", "sky"), ("cka", "cki"), ("ova", ""),
 )  # fmt: skip
+_NO_SPELLINGS = table.GENERIC | table.QUALIFIERS
 _ALIKE_INITIALS = (frozenset("ijye"), frozenset("ckq"), frozenset("vw"), frozenset("gh"), frozenset("kg"))
 
 
@@ -113,15 +115,18 @@ def level(a: Word, b: Word) -> Level:
         return Level.INITIAL if _initial_fits(a, b) else Level.NONE
     if v == w:
         return Level.EQUAL
+    if _digits(v) != _digits(w):
+        return Level.NONE
     if _shared(given.FORM_GROUPS, v, w) or _shared(given.FAMILY_GROUPS, v, w):
         return Level.SPELLING
     if _shared(given.SHORT_GROUPS, v, w):
         return Level.SHORT
     if v[:3] == w[:3] and (_is_feminine(v, w) or _is_feminine(w, v)):
         return Level.GENDER
-    if v in given.GIVEN_NAMES and w in given.GIVEN_NAMES:
+    if {v, w} <= given.GIVEN_NAMES or {v, w} <= table.FAMILY_FIRST:
+        # Those spelled alike in two romanisations stand in the groups above.
         return Level.NONE
-    if a.spoken == b.spoken or _sounds_alike(sound(v), sound(w)) or _sounds_alike(sound(a.spoken), sound(b.spoken)):
+    if any(_sounds_alike(one, other) for one in {v, a.spoken} for other in {w, b.spoken}):
         return Level.SPELLING
     short, long = sorted((v, w), key=len)
     if len(short) > 3 and long.endswith(short) and long.removesuffix(short) in _JOINED:
@@ -137,6 +142,10 @@ def level(a: Word, b: Word) -> Level:
         return Level.LETTERS
     v, w = sound(v), sound(w)
     return Level.LETTERS if min(len(v), len(w)) >= 6 and OSA.distance(v, w, score_cutoff=1) <= 1 else Level.NONE
+
+
+def _digits(word: str) -> str:
+    return "" if word.isalpha() else "".join(c for c in word if c.isdigit())
 
 
 def _is_feminine(v: str, w: str) -> bool:
@@ -163,6 +172,9 @@ def _bare(word: str) -> str:
 
 def _sounds_alike(v: str, w: str) -> bool:
     """Equal keys, or keys that differ in one unstressed vowel, not the last letter, or in g for h (Oleg, Oleh)."""
+    if any({c, d} in NEVER_ONE for c, d in zip(heard(v), heard(w), strict=False)):
+        return False
+    v, w = sound(v), sound(w)
     if v == w:
         return len(v) > 1
     if len(v) != len(w) or len(v) < 5 or v[-1] != w[-1]:
@@ -210,9 +222,9 @@ def align_bodies(a: BodyName, b: BodyName) -> BodyAlignment:
 def _body_level(v: str, w: str) -> Level:
     if same_place(v, w):
         return Level.EQUAL
-    if {v, w} & (table.GENERIC | table.QUALIFIERS) or v.isdigit() or w.isdigit():
+    if _digits(v) != _digits(w) or {v, w} & _NO_SPELLINGS:
         return Level.NONE
-    if min(len(v), len(w)) >= 5 and sound(v) == sound(w):
+    if min(len(v), len(w)) >= 5 and (sound(v) == sound(w) or sound(reading(v)) == sound(reading(w))):
         return Level.SPELLING
     return Level.LETTERS if min(len(v), len(w)) >= 7 and OSA.distance(v, w, score_cutoff=1) <= 1 else Level.NONE
 

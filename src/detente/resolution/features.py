@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from detente.resolution.agreement import Agreement, agreement
 from detente.resolution.model import Profile
-from detente.resolution.names import body_name, same_place
+from detente.resolution.names import body_name, plain, same_place
 from detente.resolution.tables import words as table
 
 
@@ -56,9 +56,22 @@ def single_name(pair: Pair) -> float:
 
 
 def single_name_backed(pair: Pair) -> float:
-    """The family name is single, but the offices are alike too; surer where the side or the affiliation agrees."""
-    lone = max(pair.names.lone_surname, pair.names.single_name)
-    return lone * roles_alike(pair) * (0.6 + 0.4 * max(sides_agree(pair), affiliations_agree(pair)))
+    """The family name is single, but the offices are alike; surer if it is uncommon or side or affiliation agrees."""
+    found = pair.names
+    surer = not found.common_name or sides_agree(pair) or affiliations_agree(pair)
+    # Every government has several ministers: offices that are half alike say little.
+    return max(found.lone_surname, found.single_name) * roles_alike(pair) ** 2 * (1.0 if surer else 0.6)
+
+
+def office_known(pair: Pair) -> float:
+    """The family name is single and uncommon, side or affiliation agrees, and one is known to hold an office."""
+    # Those who hold one are called by the family name alone once readers know them.
+    found = pair.names
+    offices = any(map(_holds_office, (pair.a, pair.b)))
+    contradicted = pair.a.roles and pair.b.roles and roles_alike(pair) < 1
+    if found.common_name or not offices or contradicted or sides_differ(pair):
+        return 0.0
+    return max(found.lone_surname, found.single_name) * max(sides_agree(pair), affiliations_agree(pair))
 
 
 def single_name_common(pair: Pair) -> float:
@@ -199,11 +212,15 @@ def sides_agree(pair: Pair) -> float:
 
 
 def sides_differ(pair: Pair) -> float:
-    """They stand on different sides."""
+    """They stand on different sides; says little of an uncommon full name whose side only one article makes sure."""
     if pair.a.side is None or pair.b.side is None or pair.a.kind == pair.b.kind == "state":
         # A state is a side.
         return 0.0
-    return float(not _same_body(pair.a.side, pair.b.side))
+    if _same_body(pair.a.side, pair.b.side):
+        return 0.0
+    # Which side somebody is on is a reader's guess: one article has the state, another the body that is spoken for.
+    sure = callings_differ(pair) or (_in_role(pair.a) and _in_role(pair.b))
+    return 1.0 if sure or not _is_uncommon(pair) else 0.2
 
 
 def affiliations_agree(pair: Pair) -> float:
@@ -225,8 +242,7 @@ def callings_differ(pair: Pair) -> float:
     """One holds an office, the other's role is of another walk of life."""
     if not roles_differ(pair):
         return 0.0
-    here, there = (any(_is_office(role) for role in one.roles) for one in (pair.a, pair.b))
-    return float(here != there)
+    return float(_holds_office(pair.a) != _holds_office(pair.b))
 
 
 def namesakes(pair: Pair) -> float:
@@ -253,9 +269,31 @@ def unnamed(pair: Pair) -> float:
     return float(not (pair.a.named and pair.b.named))
 
 
+def register_name(pair: Pair) -> float:
+    """It has exactly a name of an entry of a register, which wins over what an article makes of side and roles."""
+    entries = _is_entry(pair.a) + _is_entry(pair.b)
+    if entries != 1 or pair.a.kind != pair.b.kind or not (pair.a.named and pair.b.named):
+        return 0.0
+    found = pair.names
+    apart = found.given_names_differ or found.middle_names_differ or found.family_names_differ
+    apart = apart or found.generations_differ or found.generation_on_one_side
+    return float(not apart and not _spelled(pair.a).isdisjoint(_spelled(pair.b)))
+
+
 def same_article(pair: Pair) -> float:
     """One article tells them apart."""
     return float(pair.a.document is not None and pair.a.document == pair.b.document)
+
+
+def _is_entry(one: Profile) -> bool:
+    """What several articles tell, put together (`faces`), has no document either, but no id."""
+    return one.document is None and bool(one.id)
+
+
+@lru_cache(maxsize=1 << 14)
+def _spelled(one: Profile) -> frozenset[str]:
+    """Its names without case and diacritics."""
+    return frozenset(folded for name in (one.name, *one.names) if (folded := plain(name)))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -267,6 +305,23 @@ def _same_body(a: str, b: str) -> bool:
 def _within(words: Iterable[str], others: Iterable[str]) -> bool:
     others = tuple(others)
     return all(any(same_place(word, other) for other in others) for word in words)
+
+
+def _is_uncommon(pair: Pair) -> bool:
+    """Whether two persons' full names agree that are hardly two persons'."""
+    found = pair.names
+    whole = pair.a.kind == pair.b.kind == "person" and found.names_agree and not found.common_name
+    return bool(whole) and not (found.nearly_spelled or found.generation_on_one_side or found.generations_differ)
+
+
+def _in_role(one: Profile) -> bool:
+    """Whether one of the roles names the side ("ambassador of Osmar")."""
+    side = body_name(one.side or "", "state").words
+    return any(_within(side, body_name(role, "organization").words) for role in one.roles)
+
+
+def _holds_office(one: Profile) -> bool:
+    return any(_is_office(role) for role in one.roles)
 
 
 def _is_office(role: str) -> bool:
@@ -287,6 +342,7 @@ def _roles(a: str, b: str) -> float:
 FEATURES: tuple[Feature, ...] = (
     same_article,
     unnamed,
+    register_name,
     person_and_body,
     kinds_differ,
     names_agree,
@@ -305,6 +361,7 @@ FEATURES: tuple[Feature, ...] = (
     lone_given_name,
     single_name,
     single_name_backed,
+    office_known,
     single_name_common,
     given_names_differ,
     middle_names_differ,

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from anyascii import anyascii
 
 from detente.records import ActorKind
+from detente.resolution.tables import sounds
 from detente.resolution.tables import words as table
 
 # A name of more words is a sentence: what follows is not looked at, so that comparing stays cheap.
@@ -26,10 +27,11 @@ _SERVANT = re.compile(r"abd(?:o?u|e|a)?(?:l|r(?=r)|s(?=s)|n(?=n)|z(?=z)|d(?=d)|t
 # Two syllables of a Chinese or Korean given name in Latin letters.
 _SYLLABLE = r"(?:[bpmfdtnlgkhjqxrzcswy]|zh|ch|sh|kw|hw|gw|hy|ky|gy|my|by|ts)?[aeiouyw]{1,3}(?:ng|n|k|l|m|p|r)?"
 _SYLLABLES = re.compile(rf"(?:{_SYLLABLE}){{1,2}}")
+_BEYOND_LATIN = "\u0250"
+# There j is not zh, nor q g.
+_PINYIN = re.compile("[jq][iu]")
 _HYPHENED = re.compile(r"\b(co)-(?=o)", re.IGNORECASE)
 _SYLLABIC = re.compile("[㐀-鿿가-힣]")
-# Letters whose hook tells a sound that other outlets write with two letters.
-_HOOKS = str.maketrans(dict.fromkeys("čćç", "ch") | dict.fromkeys("šśşș", "sh") | dict.fromkeys("žż", "zh"))
 # Degrees, orders and forms of address that stand behind a name; with the marks of generations.
 _AFTER = frozenset("bey pasha effendi phd md obe cbe kcmg esq san hodja hanim".split())
 _BEHIND = _AFTER | frozenset(table.GENERATIONS)
@@ -37,7 +39,7 @@ _MARKS = dict.fromkeys(map(ord, "'’‘`´ʼʻʹʺ\"“”"))
 
 
 class Word(NamedTuple):
-    """plain: without case and diacritics; spoken: the same, with hooked letters as the sounds that they stand for."""
+    """plain: without case and diacritics; spoken: its `reading`, with the sounds that its letters suggest."""
 
     plain: str
     spoken: str
@@ -98,9 +100,10 @@ def _tokens(text: str, *, dots: bool) -> list[tuple[Word, str]]:
         letters = anyascii(bare).casefold()
         # Of "ʿAin" and such nothing is left; one sign may give several words ("㎞").
         for part in "".join(c if c.isalnum() else "" for c in letters).split()[:1]:
-            spoken = "".join(c for c in anyascii(bare.casefold().translate(_HOOKS)).casefold() if c.isalnum())
-            initial = (len(part) == 1 and not bare.islower()) or (len(part) == 2 and token.endswith("."))
-            found.append((Word(part, spoken, initial), token))
+            initial = part.isalpha() and (
+                (len(part) == 1 and not bare.islower()) or (len(part) == 2 and token.endswith("."))
+            )
+            found.append((Word(part, reading(bare), initial), token))
     return found[:MOST_WORDS]
 
 
@@ -220,15 +223,21 @@ def same_place(v: str, w: str) -> bool:
     return len(base) > 2 and long.startswith(base) and long[len(base) :] in _DEMONYMS
 
 
-# Ways to write one sound, tried in this order. Signs: 4 ch, 5 ts.
-_SOUNDS = (
-    ("schtsch", "s"), ("shch", "s"), ("szcz", "s"), ("tsch", "4"), ("dsch", "j"), ("dzh", "j"), ("dj", "j"),
-    ("tch", "4"), ("sch", "s"), ("sh", "s"), ("sz", "s"), ("cz", "4"), ("ch", "4"), ("zh", "z"), ("kh", "h"),
-    ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("qu", "k"), ("q", "k"), ("x", "ks"), ("w", "v"),
-    ("tz", "5"), ("ts", "5"), ("z", "s"), ("ce", "se"), ("ci", "si"), ("c", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
-    ("eu", "u"), ("eo", "u"), ("ue", "u"), ("oe", "o"), ("ae", "a"), ("o", "u"), ("y", "i"), ("j", "i"),
-)  # fmt: skip
-_TWICE = re.compile(r"(.)\1+")
+@lru_cache(maxsize=1 << 16)
+def reading(word: str) -> str:
+    """A word in English practice, read by the system of transliteration that its letters suggest ("Merijan": zh).
+
+    With `tables.sounds.ZH` for that sound; without case and diacritics.
+    """
+    lower = "".join(c if c < _BEYOND_LATIN else anyascii(c).casefold() for c in word.casefold())
+    if not (_PINYIN.search(lower) and _SYLLABLES.fullmatch(lower)):
+        spelled, spellings = next((s, to) for told, s, to in sounds.SYSTEMS if told.search(lower))
+        lower = spelled.sub(lambda found: spellings[found[0]], lower)
+    parts = (c if c == sounds.ZH else anyascii(c).casefold() for c in lower.translate(sounds.HOOKS))
+    return "".join(c for c in "".join(parts) if c.isalnum())
+
+
+_TWICE = re.compile(r"(\D)\1+")
 _YO = re.compile(r"(?<=[^aeiouy])yo(?=[vrmtdlks])")
 _GLIDE = re.compile(r"i(?=[eu])|(?<=.)i(?=a)")
 
@@ -236,6 +245,12 @@ _GLIDE = re.compile(r"i(?=[eu])|(?<=.)i(?=a)")
 @lru_cache(maxsize=1 << 16)
 def sound(word: str) -> str:
     """A key that is the same for the spellings of a name in the usual transliterations ("Dmitriyev", "Dmitrijew")."""
+    return _TWICE.sub(r"\1", heard(word).translate(sounds.SIBILANTS))
+
+
+@lru_cache(maxsize=1 << 16)
+def heard(word: str) -> str:
+    """The same, but with s, z, sh and zh kept apart (`tables.sounds.NEVER_ONE`)."""
     key = _TWICE.sub(r"\1", _YO.sub("e", word))
     if key.startswith("mac"):
         key = "mc" + key[3:]
@@ -245,7 +260,7 @@ def sound(word: str) -> str:
         key = key[:-1] + "v"
     if key.endswith("c"):
         key += "h"
-    for spelling, sign in _SOUNDS:
+    for spelling, sign in sounds.ONE_SOUND:
         if spelling in key:
             key = key.replace(spelling, sign)
     if len(word) > 4:

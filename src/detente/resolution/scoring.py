@@ -12,8 +12,8 @@ from detente.resolution.tables.weights import BIAS, WEIGHTS
 # From here on two profiles are joined without asking; from here on a person is asked. Set on the training half of
 # bench/name_pairs.csv, see bench/NOTES.md.
 JOIN, ASK = 0.9, 0.2
-# What no likeness of names outweighs; not learned.
-VETOES: Mapping[str, float] = {"same_article": -15.0, "unnamed": -15.0, "person_and_body": -6.0}
+# Not learned: what no likeness of names outweighs, and a user's register, which nothing that is learned outweighs.
+FIXED: Mapping[str, float] = {"same_article": -15.0, "unnamed": -15.0, "person_and_body": -6.0, "register_name": 20.0}
 
 
 def compare(a: Profile, b: Profile) -> Comparison:
@@ -25,7 +25,7 @@ def compare(a: Profile, b: Profile) -> Comparison:
 
 def weight(feature: str) -> float:
     """What a feature of value 1 adds to the log-odds: above 0 it speaks for one actor, below against it."""
-    return VETOES[feature] if feature in VETOES else WEIGHTS[feature]
+    return FIXED[feature] if feature in FIXED else WEIGHTS[feature]
 
 
 def probability(features: Mapping[str, float]) -> float:
