@@ -131,3 +131,37 @@ def test_what_is_compared_of_an_actor(article):
     renamed = dataclasses.replace(actor, record=dataclasses.replace(record, name="Anna Corvin"), as_read=record)
     told = dataclasses.replace(told, actors=(renamed,))
     assert ActorResolver().looks(told)[brell].names == ()
+
+
+def test_a_name_is_compared_without_its_roles_and_bodies_without_a_name_not_at_all(article):
+    one = article()
+    mission = one.actor("the observer mission", "organization")
+    brell = one.actor("Tomas Brell", roles=("Trade Secretary",), side=mission)
+    view = one.view()
+    (actor,) = [judged for judged in view.actors if judged.record.id == brell]
+    text = view.document.text + " Trade Secretary Tomas Brell; trade secretary Brell"
+    spans = [*actor.record.mentions, *((text.rindex(words), len(text)) for words in ("trade secretary Brell",))]
+    begin = text.index("Trade Secretary Tomas")
+    spans.append((begin, begin + len("Trade Secretary Tomas Brell")))
+    record = dataclasses.replace(actor.record, mentions=tuple(spans), affiliation=mission)
+    told = dataclasses.replace(
+        view,
+        document=dataclasses.replace(view.document, text=text),
+        actors=tuple(dataclasses.replace(j, record=record, as_read=record) if j is actor else j for j in view.actors),
+    )
+    look = ActorResolver().looks(told)[brell]
+    assert (look.names, look.side, look.affiliation) == (("Brell",), None, None)
+
+
+@pytest.mark.parametrize(("kind", "side"), [("organization", None), ("state", "Vessen")])
+def test_an_office_is_no_side_that_contradicts_a_state(article, kind, side):
+    one = article()
+    body = one.actor("Vessen", kind)
+    brell = one.actor("Tomas Brell", side=body)
+    view = one.view()
+    actors = tuple(
+        dataclasses.replace(j, record=dataclasses.replace(j.record, affiliation=body)) if j.record.id == brell else j
+        for j in view.actors
+    )
+    look = ActorResolver().looks(dataclasses.replace(view, actors=actors))[brell]
+    assert (look.side, look.affiliation) == (side, "Vessen")

@@ -172,13 +172,13 @@ REGISTERED = "entry-00000000000000aa"
 
 def test_a_register_wins_over_guesses(store, resolver, tell, who):
     tell(1, BRELL, VESSEN)
-    look = Look(kind="person", name="Tomáš Michal Brell", names=("Tomas Brell",), side="Vessen")
+    look = Look(kind="person", name="Tomáš Michal Brell", names=("Tomas Brell",), side="Vessen", wikidata="Q1000001")
     store.use_register("known.yaml", {REGISTERED: look})
     assert store.registers() == {"known.yaml": 1}
     assert store.waiting() == 1
     store.resolve(resolver)
     (brell,) = store.identities("Michal")
-    assert (brell.name, brell.identity.register) == ("Tomáš Michal Brell", REGISTERED)
+    assert (brell.name, brell.identity.register, brell.wikidata) == ("Tomáš Michal Brell", REGISTERED, "Q1000001")
     assert [member.document for member in brell.members] == [None, "article-1"]
     assert (brell.articles, list(brell.names)) == (1, ["The Varna Courier"])
     store.use_register("known.yaml", {REGISTERED: look})
@@ -188,7 +188,7 @@ def test_a_register_wins_over_guesses(store, resolver, tell, who):
     assert store.remove_register("known.yaml") == 1
     store.resolve(resolver)
     assert who() == [["Tomas Brell/1"], ["Vessen/1"]]
-    assert store.identities("brell")[0].name == "Tomas Brell"
+    assert [(one.name, one.wikidata) for one in store.identities("brell")] == [("Tomas Brell", None)]
     with pytest.raises(NotFound, match="no register known"):
         store.remove_register("known.yaml")
 

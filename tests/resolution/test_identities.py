@@ -317,6 +317,25 @@ def test_an_article_that_was_left_out_still_tells_two_apart(
     assert whole.doubtful() == part.doubtful() == []
 
 
+def test_who_may_be_either_keeps_nobody_apart(person: Make) -> None:
+    """A lone surname that may be either Marek Ferrand says nothing against the two being one; another Ferrand does."""
+
+    def compare(one: Profile, other: Profile) -> Comparison:
+        lone = len(one.name.split()) + len(other.name.split()) == 3
+        alike = one.name.split()[-1] == other.name.split()[-1]
+        return Comparison(0.97 if one.name == other.name else 0.89 if lone and alike else 0.1, {})
+
+    full, lone = [[person(i, i, "Marek Ferrand")] for i in "ab"], [person("x", "x", "Ferrand")]
+    for order in ([*full, lone], [full[0], lone, full[1]], [lone, *full]):
+        found = Identities(compare=compare, join=JOIN, ask=ASK)
+        for document in order:
+            found.add(document)
+        assert groups(found) == grouped("a b", "x")
+        assert len(found.doubtful()) == 1
+        found.add([person("j", "j", "Jules Ferrand")])
+        assert groups(found) == grouped("a b", "x", "j")
+
+
 def test_what_is_doubtful_can_be_asked_of_those_that_changed(joined: Any, person: Make) -> None:
     found = joined(
         [person("a", "1", "Marek Ferrand")], [person("b", "2", "Jules Ferrand")], [person("c", "3", "Ana Ruiz")]

@@ -34,8 +34,9 @@ class ActorResolver:
     def looks(self, view: DocumentView) -> Mapping[str, Look]:
         """What is compared of each actor of an article, by its id; rejected ones are nobody."""
         actors = [judged for judged in view.actors if judged.status != "rejected"]
-        names = {judged.record.id: judged.record.name for judged in actors}
-        return {judged.record.id: _look(judged, view.document.text, names) for judged in actors}
+        # What has no name of its own ("the observer mission") says nothing away from its article.
+        bodies = {judged.record.id: judged.record for judged in actors if is_named(judged.record)}
+        return {judged.record.id: _look(judged, view.document.text, bodies) for judged in actors}
 
     def keys(self, look: Look) -> frozenset[str]:
         return blocking.keys(_profile(Appearance(actor="", document=None, published=None, source=None, look=look)))
@@ -90,22 +91,26 @@ class ActorResolver:
 
 def register_looks(path: str | Path) -> dict[str, Look]:
     """The entries of a user's register, by id. Raises InputError."""
-    profiles = [entry.profile for entry in register.load(path)]
     return {
-        one.id: Look(
+        (one := entry.profile).id: Look(
             kind=one.kind,
             name=one.name,
             names=one.names,
             roles=one.roles,
             side=one.side,
             affiliation=one.affiliation,
+            wikidata=entry.wikidata,
         )
-        for one in profiles
+        for entry in register.load(path)
     }
 
 
-def _look(judged: Judged[Actor], text: str, names: Mapping[str, str]) -> Look:
+def _look(judged: Judged[Actor], text: str, bodies: Mapping[str, Actor]) -> Look:
     actor = judged.record
+    side, affiliation = bodies.get(actor.side or ""), bodies.get(actor.affiliation or "")
+    if side and side is affiliation and side.kind == "organization":
+        # Somebody's office may be all of the side that an article names; it does not contradict the state it is of.
+        side = None
     # Where a person named it, it is not what the text seemed to call it.
     renamed = actor.name != judged.as_read.name
     return Look(
@@ -114,19 +119,31 @@ def _look(judged: Judged[Actor], text: str, names: Mapping[str, str]) -> Look:
         names=() if renamed else _further_names(actor, text),
         named=is_named(actor),
         roles=tuple(dict.fromkeys(" ".join(role.split()) for role in actor.roles)),
-        side=names.get(actor.side or ""),
-        affiliation=names.get(actor.affiliation or ""),
+        side=side.name if side else None,
+        affiliation=affiliation.name if affiliation else None,
     )
 
 
 def _further_names(actor: Actor, text: str) -> tuple[str, ...]:
-    """The proper names among its mentions, each once, as first written; no roles, no possessive endings."""
+    """The proper names among its mentions, each once, as first written; no roles, alone or before a name, and no
+    possessive endings.
+    """
     found = {folded(actor.name): "", **{folded(role): "" for role in actor.roles}}
     for begin, end in actor.mentions:
         form = " ".join(text[begin:end].split()).removesuffix("'s").removesuffix("’s").rstrip("’'")
+        form = _without_roles(form, actor.roles)
         if is_proper(form) and not calls_by_pronoun(form) and (actor.kind != "person" or name_words(form)):
             found.setdefault(folded(form), form)
     return tuple(form for form in found.values() if form)[:NAMES]
+
+
+def _without_roles(form: str, roles: Iterable[str]) -> str:
+    """A name without the actor's own roles before it: "Trade Secretary Ana Brell"."""
+    for role in sorted(roles, key=len, reverse=True):
+        words = " ".join(role.split())
+        if words and form[: len(words) + 1].casefold() == f"{words} ".casefold():
+            return form[len(words) + 1 :]
+    return form
 
 
 def _profile(one: Appearance) -> Profile:

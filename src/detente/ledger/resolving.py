@@ -22,6 +22,7 @@ class Look:
     """What an article (or a register) tells of an actor; two articles may well tell the same.
 
     name: the fullest form; names: other proper names; named: whether `name` is a proper name; side, affiliation: names.
+    wikidata: the id there ("Q42") that an entry of a register gives; nothing is compared by it.
     """
 
     kind: ActorKind
@@ -31,6 +32,7 @@ class Look:
     roles: tuple[str, ...] = ()
     side: str | None = None
     affiliation: str | None = None
+    wikidata: str | None = None
 
     def encode(self) -> str:
         """As canonical JSON, without what is empty."""

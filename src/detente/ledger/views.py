@@ -207,7 +207,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IdentityView:
-    """One person or body as all articles tell of it. names: by outlet, the most used first; members: in time order."""
+    """One person or body as all articles tell of it.
+
+    names: by outlet, the most used first; members: in time order; wikidata: its id there, of its entry in a register.
+    """
 
     identity: Identity
     roles: tuple[Told, ...]
@@ -216,6 +219,7 @@ class IdentityView:
     articles: int
     statements: int
     members: tuple[MemberView, ...]
+    wikidata: str | None = None
 
     @property
     def id(self) -> str:

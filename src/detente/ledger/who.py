@@ -106,6 +106,7 @@ def _view(identity: Identity, rows: list[Any]) -> IdentityView:
         articles=len({row.document_id for row in rows} - {None}),
         statements=sum(row.statements for row in rows),
         members=tuple(_member(row, look) for row, look in seen),
+        wikidata=next((look.wikidata for _, look in seen if look.wikidata), None),
     )
 
 

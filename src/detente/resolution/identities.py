@@ -75,9 +75,10 @@ class Identities:
     than `ask` (a pair below that speaks against the whole), no person and no article tells the two apart (an article
     that has both does), they are not two entries of a register, and no other identity is about as likely: of the odds
     of the two, each times its number of members, at least the share `join` must be its. Where several are likely, they
-    become one together with it if each would join the others with it counted in; else it stays alone, and `doubtful`
-    lists it. (Two of one name that only an article tells apart are no rivals, since that is more often one actor read
-    as two: the likelier gets the profile.)
+    become one together with it if each would join the others with it counted in; a rival that may as well be the
+    identity itself does not count ("Ferrand" against two who are both "Marek Ferrand"); else it stays alone, and
+    `doubtful` lists it. (Two of one name that only an article tells apart are no rivals, since that is more often one
+    actor read as two: the likelier gets the profile.)
 
     People's verdicts win over all of this: "same" joins, "different" parts, and a profile in the part that is left
     goes with the other side only if it is clearly nearer to it.
@@ -332,8 +333,8 @@ class Identities:
             return []
         likeliest = min(certain, key=lambda match: (-_odds(match.probability) * match.identity.size, match.identity.id))
         rivals = [match for match in matches if match is not likeliest and not self._outdone(match, likeliest)]
-        near = [likeliest, *sorted(rivals, key=_likeliest)]
-        if not self._are_one(near) or self._is_contested(identity, likeliest):
+        near = self._undisputed(likeliest, sorted(rivals, key=_likeliest))
+        if not near or self._is_contested(identity, likeliest):
             return []
         return [likeliest, *(match for match in near[1:] if not self._is_contested(identity, match))]
 
@@ -346,6 +347,20 @@ class Identities:
             return True
         twice = self._in_one_article(one, other) and not self._decided(one, other)
         return twice and self._is_certain(self._match(one, other).fit)
+
+    def _may_as_well_be(self, match: _Match, likeliest: _Match) -> bool:
+        """Whether a rival is as likely the one to be joined as the newcomer: then it is no reason against that."""
+        if self._told_apart(match.identity, likeliest.identity):
+            return False
+        between = self._match(match.identity, likeliest.identity).fit
+        return between.worst >= self.ask and between.probability >= match.probability
+
+    def _undisputed(self, likeliest: _Match, rivals: Sequence[_Match]) -> list[_Match]:
+        """The likeliest with those of its rivals that are one with it; nothing where a rival speaks against it."""
+        if self._are_one([likeliest, *rivals]):
+            return [likeliest, *rivals]
+        near = [likeliest, *(match for match in rivals if not self._may_as_well_be(match, likeliest))]
+        return near if len(near) <= len(rivals) and self._are_one(near) else []
 
     def _are_one(self, near: Sequence[_Match]) -> bool:
         """Whether the others would join each other too, with what they are held against counted in."""
@@ -373,7 +388,7 @@ class Identities:
             for match in self._matches(wanted.identity)
             if match.identity is not identity and match.probability >= self.ask and not self._outdone(match, this)
         ]
-        return bool(rivals) and not self._are_one([this, *rivals])
+        return bool(rivals) and not self._undisputed(this, rivals)
 
     def _is_certain(self, found: Fit) -> bool:
         return found.probability >= self.join and found.worst >= self.ask
