@@ -167,6 +167,29 @@ def test_what_may_be_one_is_listed_with_its_evidence(store, resolver, tell):
     assert store.doubtful() == []
 
 
+def test_one_question_for_two_names_and_first_what_settles_most(store, resolver, tell):
+    tell(1, BRELL, VESSEN)
+    tell(2, {"name": "Brell"})
+    tell(3, {"name": "Brell"})
+    for number in (4, 5, 6):
+        tell(number, {"name": "Anna Corvin", "side": "Vessen"}, VESSEN)
+    for number in (7, 8):
+        tell(number, {"name": "Corvin", "roles": [f"painter {number}"]})
+        tell(number + 2, {"name": "A. Marn-Corvin"})
+    asked = store.doubtful()
+    pairs = [tuple(sorted((one.a.identity.name, one.b.identity.name))) for one in asked]
+    assert len(set(pairs)) == len(pairs)
+    brells = next(one for one in asked if {one.a.name, one.b.name} == {"Tomas Brell", "Brell"})
+    assert brells.alike == 1
+    sizes = {one.id: len(one.members) for one in store.identities()}
+    settles = [one.probability * min(sizes[one.a.identity.id], sizes[one.b.identity.id]) for one in asked]
+    assert settles == sorted(settles, reverse=True)
+    assert [one.a.actor for one in store.doubtful(1)] == [asked[0].a.actor]
+    store.judge_pair(resolver, brells.a.actor, brells.b.actor, "different", author="ana")
+    again = next(one for one in store.doubtful() if {one.a.name, one.b.name} == {"Tomas Brell", "Brell"})
+    assert (again.alike, {again.a.actor, again.b.actor} == {brells.a.actor, brells.b.actor}) == (0, False)
+
+
 REGISTERED = "entry-00000000000000aa"
 
 

@@ -195,7 +195,7 @@ class Store:
             return who.listed(connection, query)
 
     def doubtful(self, limit: int = 50) -> list[DoubtView]:
-        """Pairs of identities that may be one, the likeliest first."""
+        """Pairs of identities that may be one: of several by the same two names one, those that settle most first."""
         with self._database.reading() as connection:
             return who.doubtful(connection, limit)
 

@@ -272,12 +272,16 @@ class DoubtSide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoubtView:
-    """Two identities that may be one, for a person to decide. features: by name, what speaks for and against it."""
+    """Two identities that may be one, for a person to decide.
+
+    features: by name, what speaks for and against it; alike: how many more pairs go by the same two names.
+    """
 
     a: DoubtSide
     b: DoubtSide
     probability: float
     features: Mapping[str, float]
+    alike: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -151,14 +151,55 @@ def _member(row: Any, look: Look) -> MemberView:
 
 
 def doubtful(connection: Connection, limit: int) -> list[DoubtView]:
-    """The likeliest pairs of identities that a person should look at."""
-    order = (doubts.c.probability.desc(), doubts.c.identity, doubts.c.other)
-    found = connection.execute(sa.select(doubts).order_by(*order).limit(limit)).all()
+    """The pairs of identities that a person should look at: one for each two names, those that settle most first."""
+    found = connection.execute(_QUESTIONS, {"limit": limit}).all()
     sides = _sides(connection, {actor for row in found for actor in (row.a, row.b)})
     return [
-        DoubtView(a=sides[row.a], b=sides[row.b], probability=row.probability, features=json.loads(row.features))
+        DoubtView(
+            a=sides[row.a],
+            b=sides[row.b],
+            probability=row.probability,
+            features=json.loads(row.features),
+            alike=row.pairs - 1,
+        )
         for row in found
     ]
+
+
+def _questions() -> sa.Select[Any]:
+    """Rows of `doubts`, one for each two names, with the number of `pairs` that go by these.
+
+    What an answer settles is reckoned in actors: how many are in the smaller identity, which would come to the larger,
+    times the probability that they do.
+    """
+    of = sa.select(identity_looks.c.identity, sa.func.sum(identity_looks.c.members).label("size"))
+    sizes = of.group_by(identity_looks.c.identity).cte("sizes")
+    (one, few), (other, many) = ((identities.alias(), sizes.alias()) for _ in range(2))
+    settles = doubts.c.probability * sa.case((few.c.size < many.c.size, few.c.size), else_=many.c.size)
+    names = (
+        sa.case((one.c.name < other.c.name, one.c.name), else_=other.c.name),
+        sa.case((one.c.name < other.c.name, other.c.name), else_=one.c.name),
+    )
+    order = (settles.desc(), doubts.c.probability.desc(), doubts.c.identity, doubts.c.other)
+    told = (
+        sa.select(
+            doubts,
+            settles.label("settles"),
+            sa.func.row_number().over(partition_by=names, order_by=order).label("place"),
+            sa.func.count().over(partition_by=names).label("pairs"),
+        )
+        .join(one, one.c.id == doubts.c.identity)
+        .join(other, other.c.id == doubts.c.other)
+        .join(few, few.c.identity == doubts.c.identity)
+        .join(many, many.c.identity == doubts.c.other)
+        .subquery()
+    )
+    column = told.c
+    best = (column.settles.desc(), column.probability.desc(), column.identity, column.other)
+    return sa.select(told).where(column.place == 1).order_by(*best).limit(sa.bindparam("limit"))
+
+
+_QUESTIONS = _questions()
 
 
 def _sides(connection: Connection, actors: set[str]) -> dict[str, DoubtSide]:
