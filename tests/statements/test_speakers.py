@@ -145,3 +145,42 @@ def test_the_innermost_holder_is_the_smallest() -> None:
     beside = made("d", (100, 104), (105, 120))
     everything = [first, second, third, beside]
     assert [innermost(each, everything) for each in everything] == [None, "a", "b", None]
+
+
+WE = """
+We we PRON PRP nsubj 1
+wrote write VERB VBD ROOT 1
+that that SCONJ IN mark 4
+it it PRON PRP nsubj 4
+ended end VERB VBD ccomp 1
+~. . PUNCT . punct 1
+
+This this DET DT det 1
+newspaper newspaper NOUN NN nsubj 2
+erred err VERB VBD ROOT 2
+~. . PUNCT . punct 2
+
+Her her PRON PRP$ poss 1
+verdict verdict NOUN NN nsubj 2
+stands stand VERB VBZ ROOT 2
+~. . PUNCT . punct 2
+"""
+
+
+def test_we_of_nobody_quoted_is_the_publication(build) -> None:
+    analysis = build(WE)
+    paper = actor("This newspaper", at(analysis, "This newspaper"), kind="organization")
+    said = statement("s", at(analysis, "We"), at(analysis, "it ended"))
+    assert speakers(analysis, [said], [paper]) == ["actor-This newspaper"]
+
+
+def test_we_without_a_publication_is_nobody(build) -> None:
+    analysis = build(WE)
+    assert speakers(analysis, [statement("s", at(analysis, "We"), at(analysis, "it ended"))], []) == [None]
+
+
+def test_of_those_who_are_mentioned_together_the_first_speaks(build) -> None:
+    analysis = build(WE)
+    both = at(analysis, "This newspaper")
+    actors = [actor("B", both), actor("A", at(analysis, "We"), both)]
+    assert speakers(analysis, [statement("s", both, at(analysis, "erred"))], actors) == ["actor-A"]

@@ -32,7 +32,9 @@ def _state(analysis: Analysis, candidate: Candidate, at: Mapping[int, Candidate]
     heads = [m.head for m in candidate.mentions if m.form != "pronoun"]
     if candidate.named or any(analysis.tokens[i].text.casefold() != "government" for i in heads):
         return None
-    owners = {id(o): o for i in candidate.owners if analysis.tokens[i].text.casefold() in _POSSESSIVES and (o := at.get(i))}
+    owners = {
+        id(o): o for i in candidate.owners if analysis.tokens[i].text.casefold() in _POSSESSIVES and (o := at.get(i))
+    }
     if len(owners) != 1:
         return None
     owner = next(iter(owners.values()))

@@ -9,9 +9,13 @@ from detente.actors.candidates import Candidate, Mention
 from detente.language.analysis import Analysis
 
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
-_COUNTED = re.compile(r"(?:the |all |these |those )?(both|(?<= )two|(?<= )three|(?<= )four) (?:the )?(?:\w+ )?(\w+)", re.I)
+_COUNTED = re.compile(
+    r"(?:the |all |these |those )?(both|(?<= )two|(?<= )three|(?<= )four) (?:the )?(?:\w+ )?(\w+)", re.I
+)
 # Parties to a negotiation, by a word for what they are.
-_SIDES = frozenset("sides parties capitals governments countries states nations delegations neighbours neighbors".split())
+_SIDES = frozenset(
+    "sides parties capitals governments countries states nations delegations neighbours neighbors".split()
+)
 _LEADERS = frozenset("president premier chancellor king queen minister emir sultan".split())
 
 

@@ -8,7 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from detente.actors.candidates import Name
 from detente.actors.states import Atlas, known
 from detente.actors.syntax import is_subject, speaks
-from detente.actors.tables.words import ORG_NOUNS, PLACE_OPENERS, SHARED_POSSESSIONS, STATE_POSSESSIONS, THING_NOUNS, TRADES
+from detente.actors.tables.words import (
+    ORG_NOUNS,
+    PLACE_OPENERS,
+    SHARED_POSSESSIONS,
+    STATE_POSSESSIONS,
+    THING_NOUNS,
+    TRADES,
+)
 from detente.language.analysis import Analysis, Token
 
 _BY_LABEL = {

@@ -226,7 +226,12 @@ class Finder:
         if "of" in words:
             words = words[len(words) - words[::-1].index("of") :]  # "Command of the Workers’ Army"
         following = tokens[last + 1].text.casefold()
-        if _BODIES.intersection(words) or following in PERSON_NOUNS or following in TITLE_MODIFIERS or self._is_state(first, last):
+        if (
+            _BODIES.intersection(words)
+            or following in PERSON_NOUNS
+            or following in TITLE_MODIFIERS
+            or self._is_state(first, last)
+        ):
             return None
         return last + 2
 
@@ -339,7 +344,11 @@ def split(analysis: Analysis, first: int, last: int) -> Name | None:
     words = [t.text.casefold() for t in tokens[first:last]]
     k = _last_title(words)
     if words[-1] in ORG_NOUNS or k < 0:
-        return _name(analysis, first, last)
+        own = _after_body(analysis, first, last)
+        if own is None:
+            return _name(analysis, first, last)
+        bare = _name(analysis, own, last)
+        return Name(own, last, own, bare.text, "", own - 1, bare.plural)
     begin = k
     while begin > 0 and (
         words[begin - 1] in _PORTFOLIO or _titular(words[begin - 1]) or words[begin - 1] in ("-", ".", "of", "for")
@@ -361,6 +370,18 @@ def split(analysis: Analysis, first: int, last: int) -> Name | None:
     owner = before if begin else _possessor(tokens, first)
     bare = _name(analysis, first + k + 1, last)
     return Name(bare.first, last, first + begin, bare.text, title, owner)
+
+
+def _after_body(analysis: Analysis, first: int, last: int) -> int | None:
+    """Where somebody's own name begins after that of a body: "Northern University Mira Solvay"; None elsewhere."""
+    for entity in analysis.entities:
+        if entity.last == last and first < entity.first < last - 1 and entity.label == "PERSON":
+            before = analysis.tokens[entity.first - 1]
+            body = (
+                before.text.casefold() in ORG_NOUNS or before.text in known().states or before.text in known().demonyms
+            )
+            return entity.first if body else None
+    return None
 
 
 def _last_title(words: Sequence[str]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from detente.actors.candidates import Candidate, Description, Form, Mention, Name
 from detente.actors.descriptions import appositions
@@ -50,6 +50,8 @@ class NameJoiner:
         self.states: dict[str, Candidate] = {}
         # People by each word of their names, so that a name is compared with few others.
         self.people: dict[str, list[Candidate]] = {}
+        # Names within the names of bodies: mentions, but no pronoun means them.
+        self.within: list[tuple[Candidate, Mention]] = []
         # Names that more than one person bears here: nobody's mentions, but they stand in a pronoun's way.
         self.unclear = Candidate("person", [""])
 
@@ -78,7 +80,7 @@ class NameJoiner:
         bodies = [form.split() for form in forms if kinds[form] == "organization"]
         for form in forms:
             told = votes[form]["state"] + votes[form]["place"]
-            if kinds[form] == "state" and not told and self._names_a_body(form, bodies):
+            if kinds[form] == "state" and told < 1 and self._names_a_body(form, bodies):
                 kinds[form] = "organization"
         kinds |= {name.text: "person" for name in labelled if kinds.get(name.text) == "thing"}
         for form in forms:
@@ -101,6 +103,9 @@ class NameJoiner:
         for form in forms:
             if kinds[form] == "place":
                 self._take_place(form, forms[form])
+        for form in forms:
+            if kinds[form] in ("thing", "organization") and " " in form:
+                self._take_within(forms[form], kinds)
         self._take_demonyms({name.owner for name in names} | {i for d in found for i in d.owners})
 
     def _kind(self, form: str, counted: Votes) -> str:
@@ -319,6 +324,25 @@ class NameJoiner:
                 if key in self.states:
                     self.at.setdefault(name.last - 1, self.states[key])
 
+    def _take_within(self, names: Iterable[Name], kinds: Mapping[str, str]) -> None:
+        """The body or person that begins the name of a thing: "the Northbank Cup" is named after Northbank."""
+        for name in names:
+            for last in range(name.last - 1, name.first, -1):
+                form = self.analysis.text[self.tokens[name.first].begin : self.tokens[last - 1].end]
+                bearer = self._bearer_of(form) if kinds.get(form) in ("person", "organization") else None
+                if bearer is None or bearer is self.at.get(name.last - 1):
+                    continue
+                if kinds[name.text] == "thing":
+                    self._mention(name.first, last, last - 1, bearer)
+                else:
+                    span = (self.tokens[name.first].begin, self.tokens[last - 1].end)
+                    self.within.append((bearer, Mention(span, last - 1, "name")))
+                break
+
+    def _bearer_of(self, form: str) -> Candidate | None:
+        found = [c for c in self.candidates if form in c.names]
+        return found[0] if len(found) == 1 else None
+
     def _take_place(self, form: str, names: Sequence[Name]) -> None:
         """A place that nothing ties to a state: an actor under its own name, if it is more than where things are."""
         candidate = self._new("state", form)
@@ -380,7 +404,7 @@ def _same_person(longer: Sequence[str], shorter: Sequence[str]) -> bool:
 
 
 def _short_for(longer: Sequence[str], words: Sequence[str]) -> bool:
-    """The end of a longer name, its head ("Council" of "Council of the Community"), its own word ("Granary Alliance")."""
+    """The end of a longer name; its head ("Council of the Community"); its own word ("Granary Alliance")."""
     if len(longer) <= len(words):
         return False
     if list(words) == [longer[0]] and all(word.casefold() in ORG_NOUNS for word in longer[1:]):

@@ -36,6 +36,8 @@ def candidates_of(
     joiner.take_descriptions(described)
     found = [candidate for candidate in joiner.candidates if candidate.mentions]
     at = joiner.at | Resolver(analysis, found, statements, joiner.unclear).run()
+    for candidate, mention in joiner.within:
+        candidate.add(mention)
     found = governments.join(analysis, found, at)
     sides.affiliate(found, at)
     return found, at

@@ -102,6 +102,8 @@ hill hills plain desert forest coast shore bridge road street square avenue hote
 gate dam pass pipeline corridor line wall field basin delta cape harbour harbor prize medal award vol no nos pp
 prison camp village hamlet district quarter theatre theater stadium park garden opera cathedral convent monastery
 bulletin version cup games olympics
+speech address lecture sermon interview festival tournament championship championships fair expo license licence
+film album song novel image photo photograph
 """)
 
 # Modifiers inside of a title: "Deputy Foreign Minister", "First Vice Premier", "Rear Admiral".
