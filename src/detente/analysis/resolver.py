@@ -15,8 +15,8 @@ from detente.ledger.resolving import Appearance, Change, Doubt, Link, Look, Plac
 from detente.ledger.views import DocumentView, Judged, PairJudgement
 from detente.records import Actor
 from detente.resolution import blocking, register
-from detente.resolution.identities import Identities, Membership, Reason, identity_founded_by, resolve
-from detente.resolution.model import Comparison, Profile
+from detente.resolution.identities import Identities, identity_founded_by, resolve
+from detente.resolution.model import Comparison, Membership, Profile, Reason
 from detente.resolution.model import PairJudgement as Verdict
 from detente.resolution.verdicts import ContradictoryJudgements, Verdicts
 

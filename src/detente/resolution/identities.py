@@ -9,58 +9,14 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import combinations, groupby
-from typing import Literal
+from itertools import groupby
 
 from detente.records import record_id
 from detente.resolution.clusters import Cluster, Holdings, Identity
-from detente.resolution.faces import Compare, Fit, faces, fit
-from detente.resolution.model import Comparison, Doubtful, PairJudgement, Profile
+from detente.resolution.faces import Compare, faces
+from detente.resolution.matching import Match, Matcher, likeliest_first, share
+from detente.resolution.model import Doubtful, Membership, PairJudgement, Profile, Reason
 from detente.resolution.verdicts import Verdicts
-
-# Where identities are weighed against each other no probability counts for more: above, differences mean nothing.
-CREDIBLE = 0.99
-# Comparisons remembered: names recur.
-_REMEMBERED = 1 << 17
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a profile belongs to its identity.
-
-    by: it was the "first", the "software" joined it, or a "person" said so; joined_with: the profile that it was found
-    to be one with; comparison: how likely that is and which features say so (of the software's joins).
-    """
-
-    by: Literal["first", "software", "person"]
-    joined_with: str | None = None
-    comparison: Comparison | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Membership:
-    """All that has to be kept of one profile to go on later. profile, cluster, identity: ids."""
-
-    profile: str
-    cluster: str
-    identity: str
-    reason: Reason
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Match:
-    """How an identity goes together with another, by the pair of their clusters that agrees best."""
-
-    fit: Fit
-    own: Cluster
-    cluster: Cluster
-    identity: Identity
-
-    @property
-    def probability(self) -> float:
-        return self.fit.probability
 
 
 def identity_founded_by(profile: str) -> str:
@@ -113,11 +69,10 @@ class Identities:
             compare = compare or scoring.compare
             join, ask = scoring.JOIN if join is None else join, scoring.ASK if ask is None else ask
         self.join, self.ask = join, ask
-        self._compare = lru_cache(maxsize=_REMEMBERED)(compare)
-        self._together = together or (lambda _a, _b: False)
         self._verdicts = Verdicts()
         self._held = Holdings()
         self._home = self._held.home
+        self._matcher = Matcher(self._held, self._verdicts, compare, join, ask, together or (lambda _a, _b: False))
         self._reasons: dict[str, Reason] = {}
 
     # What is known
@@ -189,10 +144,10 @@ class Identities:
         found = (
             match
             for one in chosen
-            for match in self._matches(self._held.identities[one])
+            for match in self._matcher.matches(self._held.identities[one])
             if match.probability >= self.ask and (one < match.identity.id or match.identity.id not in chosen)
         )
-        pairs = map(_doubtful, found)
+        pairs = (match.doubtful for match in found)
         likeliest = sorted if limit is None else lambda all_, key: heapq.nsmallest(limit, all_, key=key)
         return likeliest(pairs, key=lambda pair: (-pair.comparison.probability, pair.a, pair.b))
 
@@ -305,153 +260,35 @@ class Identities:
 
     def _place_all(self, new: Sequence[Identity]) -> None:
         """Place actors of one article: where two of them would join the same, the likelier does, or the fuller name."""
-        wishes = [(identity, wish) for identity in new if (wish := self._wish(identity))]
+        wishes = [(identity, wish) for identity in new if (wish := self._matcher.wish(identity))]
         # Sorting is stable, and the new come with the fullest names first.
         for identity, wish in sorted(wishes, key=lambda item: -item[1][0].probability):
             if any(self._held.identities.get(match.identity.id) is not match.identity for match in wish):
                 self._place(identity)
-            elif not any(self._told_apart(identity, match.identity) for match in wish):
+            elif not any(self._matcher.told_apart(identity, match.identity) for match in wish):
                 self._join_all(identity, wish)
 
     def _place(self, identity: Identity) -> None:
-        if wish := self._wish(identity):
+        if wish := self._matcher.wish(identity):
             self._join_all(identity, wish)
 
     def _take_in(self, entries: Sequence[Identity]) -> None:
         """A register's entries take what certainly is one of them."""
         for entry in entries:
-            for match in sorted(self._matches(entry), key=_likeliest):
+            for match in sorted(self._matcher.matches(entry), key=likeliest_first):
                 other = match.identity
                 if self._held.identities.get(other.id) is other and not other.register:
                     self._place(other)
-
-    def _wish(self, identity: Identity) -> list[_Match]:
-        """The identities that it certainly is, the likeliest first; none where that is not certain."""
-        matches = list(self._matches(identity))
-        certain = [match for match in matches if match.probability >= self.join]
-        if not certain:
-            return []
-        likeliest = min(certain, key=lambda match: (-_odds(match.probability) * match.identity.size, match.identity.id))
-        rivals = [match for match in matches if match is not likeliest and not self._outdone(match, likeliest)]
-        near = self._undisputed(likeliest, sorted(rivals, key=_likeliest))
-        if not near or self._is_contested(identity, likeliest):
-            return []
-        return [likeliest, *(match for match in near[1:] if not self._is_contested(identity, match))]
-
-    def _outdone(self, match: _Match, likeliest: _Match) -> bool:
-        """Whether the likeliest is clearly likelier, or the two are one actor that an article had twice."""
-        one, other = match.identity, likeliest.identity
-        # How often somebody is written of does not make a doubtful likeness a better one.
-        sizes = (other.size, one.size) if min(match.probability, likeliest.probability) >= self.join else (1, 1)
-        if _share(likeliest.probability, match.probability, *sizes) >= self.join:
-            return True
-        twice = self._in_one_article(one, other) and not self._decided(one, other)
-        return twice and self._is_certain(self._match(one, other).fit)
-
-    def _may_as_well_be(self, match: _Match, likeliest: _Match) -> bool:
-        """Whether a rival is as likely the one to be joined as the newcomer: then it is no reason against that."""
-        if self._told_apart(match.identity, likeliest.identity):
-            return False
-        between = self._match(match.identity, likeliest.identity).fit
-        return between.worst >= self.ask and between.probability >= match.probability
-
-    def _undisputed(self, likeliest: _Match, rivals: Sequence[_Match]) -> list[_Match]:
-        """The likeliest with those of its rivals that are one with it; nothing where a rival speaks against it."""
-        if self._are_one([likeliest, *rivals]):
-            return [likeliest, *rivals]
-        near = [likeliest, *(match for match in rivals if not self._may_as_well_be(match, likeliest))]
-        return near if len(near) <= len(rivals) and self._are_one(near) else []
-
-    def _are_one(self, near: Sequence[_Match]) -> bool:
-        """Whether the others would join each other too, with what they are held against counted in."""
-        for one, other in combinations([match.identity for match in near], 2):
-            if self._told_apart(one, other):
-                return False
-        # Those that look the same need not be tried one by one.
-        distinct = list({match.cluster.faces(): match for match in near}.values())
-        for first, second in combinations(distinct, 2):
-            bridged = faces([*first.cluster.looks, *first.own.looks], first.cluster.register)
-            if not self._is_certain(fit(self._compare, bridged, second.cluster.faces())):
-                return False
-        return True
-
-    def _is_contested(self, identity: Identity, wanted: _Match) -> bool:
-        """Whether the one to be joined might as well be another: a surname that stood alone until now.
-
-        Asked only where its name is the shorter: what would contest a fuller name contests the newcomer's too.
-        """
-        if len(wanted.fit.own) <= len(wanted.fit.other):
-            return False
-        this = _Match(wanted.fit, wanted.cluster, wanted.own, identity)
-        rivals = [
-            match
-            for match in self._matches(wanted.identity)
-            if match.identity is not identity and match.probability >= self.ask and not self._outdone(match, this)
-        ]
-        return bool(rivals) and not self._undisputed(this, rivals)
-
-    def _is_certain(self, found: Fit) -> bool:
-        return found.probability >= self.join and found.worst >= self.ask
-
-    def _matches(self, identity: Identity) -> Iterator[_Match]:
-        """The identities that it may be: near enough to be compared, not told apart, nothing speaking against it."""
-        known: dict[int, _Match] = {}
-        for other in self._held.neighbours(identity):
-            # Many may look the same: surnames that stay alone.
-            seen = other.only_look()
-            match = known.get(id(seen)) if seen else None
-            if match is None:
-                match = self._match(identity, other, least=self.ask)
-                if seen:
-                    known[id(seen)] = match
-            if match.fit.worst >= self.ask and not self._told_apart(identity, other):
-                yield _Match(match.fit, match.own, next(iter(other.clusters.values())), other) if seen else match
-
-    def _match(self, identity: Identity, other: Identity, least: float = 0.0) -> _Match:
-        """What people joined may differ in all: it is enough that one of its clusters agrees."""
-        matches = [
-            _Match(fit(self._compare, own.faces(), cluster.faces(), least), own, cluster, other)
-            for own in identity.clusters.values()
-            for cluster in other.clusters.values()
-        ]
-        if len(matches) == 1:
-            return matches[0]
-        return max(matches, key=lambda match: (match.fit.worst >= self.ask, match.probability))
-
-    def _told_apart(self, one: Identity, other: Identity) -> bool:
-        """By an article that has both, a register, or people."""
-        return self._decided(one, other) or self._in_one_article(one, other)
-
-    def _in_one_article(self, one: Identity, other: Identity) -> bool:
-        few, many = (one, other) if len(one.documents) <= len(other.documents) else (other, one)
-        if not many.documents.keys().isdisjoint(few.documents):
-            return True
-        # Where all members of both are here, so are all of their articles.
-        return bool(one.left_out or other.left_out) and self._together(one.id, other.id)
-
-    def _decided(self, one: Identity, other: Identity) -> bool:
-        """By a register or by people."""
-        if one.register and other.register:
-            return True
-        if not self._verdicts:
-            return False
-        small, large = (one, other) if one.size <= other.size else (other, one)
-        return any(
-            told in self._home and self._home[told][1] is large
-            for profile in small.members
-            if self._verdicts.concern(profile.id)
-            for told in self._verdicts.told_from(profile.id)
-        )
 
     def _turn_out(self, identity: Identity) -> None:
         """Release, from those that it clearly is not, the members that might as well be this one; place them anew."""
         released = [
             member
             for other in self._held.neighbours(identity)
-            if (match := self._match(identity, other))
+            if (match := self._matcher.match(identity, other))
             if match.probability >= self.join and match.fit.worst < self.ask and len(match.cluster.looks) > 1
             for seen, members in match.cluster.looks.items()
-            if self._might_be(seen, identity, match)
+            if self._matcher.might_be(seen, identity, match)
             for member in members
             if not self._verdicts.concern(member) and self._held.profile(member).document is not None
         ]
@@ -462,22 +299,14 @@ class Identities:
         for member in sorted(released):
             self._place(self._home[member][1])
 
-    def _might_be(self, seen: Profile, identity: Identity, match: _Match) -> bool:
-        """Whether a member of that cluster that looks so would be as likely this identity."""
-        here = fit(self._compare, (seen,), match.own.faces())
-        rest = faces([one for one in match.cluster.looks if one is not seen], match.cluster.register)
-        there = fit(self._compare, (seen,), rest)
-        sizes = match.identity.size, identity.size
-        return self._is_certain(here) and _share(there.probability, here.probability, *sizes) < self.join
-
     # Joining and parting
 
-    def _join_all(self, identity: Identity, wish: Sequence[_Match]) -> None:
+    def _join_all(self, identity: Identity, wish: Sequence[Match]) -> None:
         joined = self._join(identity, wish[0])
         for other in wish[1:]:
-            joined = self._join(other.identity, self._match(other.identity, joined))
+            joined = self._join(other.identity, self._matcher.match(other.identity, joined))
 
-    def _join(self, one: Identity, match: _Match) -> Identity:
+    def _join(self, one: Identity, match: Match) -> Identity:
         """Make two identities one, the clusters that agree included; the larger keeps its id."""
         kept, gone, into, cluster = match.identity, one, match.cluster, match.own
         names = match.fit.other, match.fit.own
@@ -537,7 +366,10 @@ class Identities:
         a, b = (self._held.look(self._held.profile(member)) for member in (one, other))
         found = {member.id for member in identity.members if member.id in ours}
         for seen, members in identity.looks:
-            if _share(self._compare(seen, a).probability, self._compare(seen, b).probability) >= self.join:
+            if (
+                share(self._matcher.compare(seen, a).probability, self._matcher.compare(seen, b).probability)
+                >= self.join
+            ):
                 found.update(m for m in members if m not in theirs and m not in told)
         # People's word ties some of these to others: they go together or not at all.
         return {m for m in found if m in ours or self._verdicts.one_with(m) & self._home.keys() <= found}
@@ -583,11 +415,6 @@ def resolve(
     return identities
 
 
-def _doubtful(match: _Match) -> Doubtful:
-    a, b = sorted((match.own.called(match.fit.own), match.cluster.called(match.fit.other)))
-    return Doubtful(a, b, match.fit.best)
-
-
 def _dated(profile: Profile) -> tuple[bool, str, str]:
     return profile.document is not None, profile.published or "9999", profile.document or ""
 
@@ -595,18 +422,3 @@ def _dated(profile: Profile) -> tuple[bool, str, str]:
 def _canonical(profile: Profile) -> tuple[bool, str, str, int, str]:
     """A register's first; then by date; in one article the fullest names first."""
     return (*_dated(profile), -len(profile.name), profile.id)
-
-
-def _likeliest(match: _Match) -> tuple[float, str]:
-    return -match.probability, match.identity.id
-
-
-def _share(one: float, other: float, size: int = 1, other_size: int = 1) -> float:
-    """The share that the first has of the odds of both, each as many times as it has members."""
-    a, b = _odds(one) * size, _odds(other) * other_size
-    return a / (a + b) if a + b else 0.5
-
-
-def _odds(probability: float) -> float:
-    credible = min(probability, CREDIBLE)
-    return credible / (1 - credible)

@@ -60,3 +60,26 @@ class Doubtful:
     a: str
     b: str
     comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a profile belongs to its identity.
+
+    by: it was the "first", the "software" joined it, or a "person" said so; joined_with: the profile that it was found
+    to be one with; comparison: how likely that is and which features say so (of the software's joins).
+    """
+
+    by: Literal["first", "software", "person"]
+    joined_with: str | None = None
+    comparison: Comparison | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """All that has to be kept of one profile to go on later. profile, cluster, identity: ids."""
+
+    profile: str
+    cluster: str
+    identity: str
+    reason: Reason
