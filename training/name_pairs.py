@@ -24,7 +24,7 @@ sys.path.append(str(pathlib.Path(__file__).parents[1] / "bench"))
 from names import NamePair, load
 
 TARGET = pathlib.Path(scoring.__file__).with_name("tables") / "weights.py"
-BIAS = -3.0
+BIAS = -2.5
 PRIOR = {
     "kinds_differ": -4.0,
     "names_agree": 6.0,
@@ -42,7 +42,7 @@ PRIOR = {
     "lone_surname": 2.0,
     "lone_given_name": 1.0,
     "single_name": 2.5,
-    "single_name_backed": 4.5,
+    "single_name_backed": 4.0,
     "office_known": 3.0,
     "single_name_common": -2.0,
     "given_names_differ": -4.0,

@@ -103,6 +103,13 @@ def test_the_side_tells_whose_ministry_it_is() -> None:
     assert "sides_differ" in found(ours, body("Foreign Ministry", "b", side="Osmar"))
 
 
+def test_a_bodys_own_state_may_stand_in_its_name() -> None:
+    ours = body("Tervania's Transit Fund", side="Tervania")
+    assert found(ours, body("Transit Fund", "b")) == {"names_agree": 1.0}
+    assert "part_of_name" in found(ours, body("Transit Fund", "b", side="Osmar"))
+    assert "generic_name" in found(body("Foreign Ministry of Tervania", side="Tervania"), body("Foreign Ministry", "b"))
+
+
 def test_the_names_that_agree_best_are_compared() -> None:
     both = person("Ana Ruiz", names=("Ana Vega", "Ruiz"))
     assert "names_agree" in found(both, person("Ana Vega", "b"))

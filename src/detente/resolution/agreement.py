@@ -216,12 +216,13 @@ def bodies_agree(a: BodyName, b: BodyName, here: frozenset[str], there: frozense
             if one.acronym not in other.words:
                 return DIFFERENT_BODIES
     held = align_bodies(a, b)
-    left, right = _unexplained(held.left, there), _unexplained(held.right, here)
+    placed = (_unexplained(held.left, there), _unexplained(held.right, here)) != (held.left, held.right)
+    # A body's own state stands in its name for those who do not know it: "Tervania's Transit Fund".
+    left, right = _unexplained(held.left, there or here), _unexplained(held.right, here or there)
     if not held.agreed or (left and right):
         return DIFFERENT_BODIES
     missing = left or right
     size = max(len(a.words), len(b.words))
-    placed = len(missing) < len(held.left or held.right)
     generic = not placed and all(word in table.GENERIC for word in held.agreed)
     return Agreement(
         names_agree=float(not missing),

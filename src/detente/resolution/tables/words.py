@@ -112,7 +112,8 @@ GENERIC = _listed(
     "military air border public general human rights election electoral prosecutor tax customs statistics emergency "
     "situation economic development relation cooperation industry water resource natural social planning investment "
     "chief joint upper lower treasury people red crescent cross society chamber opposition coalition movement front "
-    "liberation democratic"
+    "liberation democratic fisheries forestry endowments religious tourism sport sports science technology railways "
+    "mines petroleum housing immigration veterans digital"
 )
 # One of these on one side alone is a different body or state.
 QUALIFIERS = _listed(
