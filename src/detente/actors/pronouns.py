@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from detente.actors import genders, interviews, salience
 from detente.actors.candidates import Candidate, Mention
@@ -35,9 +35,8 @@ FARTHEST = 100
 NESTED = 20
 # A mention in somebody else's words, and one without a name, are that much less salient.
 QUOTED, UNNAMED = 0.5, 0.8
-# So is, to "he" and "she", somebody of whom nothing tells which of the two it is.
-UNTOLD = 0.8
-# How salient each kind is to "they", and plural nouns that are no actors.
+# How salient each kind is to "they", and plural nouns that are no actors; to "he" and "she" people alone are.
+PERSON = {"person": 1.0}
 PLURAL = {"group": 1.0, "organization": 0.6, "state": 0.4}
 THING = 0.9
 
@@ -60,14 +59,12 @@ class Resolver:
     ) -> None:
         self.analysis = analysis
         self.candidates = candidates
-        everybody = (*candidates, *_by_form(analysis, unclear))
-        self.named = {m.head: c for c in everybody for m in c.mentions}
+        self.named = {m.head: c for c in (*candidates, unclear) for m in c.mentions}
         self.things = _things(analysis, self.named)
         # A pronoun that means one of these means no actor.
-        others = [*everybody[len(candidates) :], *(thing for _, thing in self.things)]
-        self.nobody = {id(other) for other in others}
+        self.nobody = {id(unclear), *(id(thing) for _, thing in self.things)}
         self.told = sorted(
-            [(m, c) for c in everybody for m in c.mentions] + self.things,
+            [(m, c) for c in (*candidates, unclear) for m in c.mentions] + self.things,
             key=lambda pair: (pair[0].span[0], -pair[0].span[1]),
         )
         self.voices = Voices(analysis, statements, self.named)
@@ -116,7 +113,7 @@ class Resolver:
         if word in _SHE:
             return self._person(token, "female")
         if word in _THEY:
-            return self._salient(token, [o for o in self._before(token) if o[2].kind in PLURAL], self._plural)
+            return self._salient(token, [o for o in self._before(token) if o[2].kind in PLURAL], PLURAL)
         if word in _IT and (token.tag == "PRP$" or self._refers(token)):
             return self._unique(token, ("organization", "state"))
         return None
@@ -125,7 +122,7 @@ class Resolver:
         options = [o for o in self._before(token) if o[2].kind == "person" and self._may_be(o[2], gender)]
         if len({id(candidate) for _, _, candidate in options}) == 1:
             self.certain.append((options[0][2], gender))
-        chosen = self._salient(token, options, self._told) or self._after(token, gender)
+        chosen = self._salient(token, options, PERSON) or self._after(token, gender)
         if chosen is not None and id(chosen) not in self.nobody:
             self.gender.setdefault(id(chosen), gender)
         return chosen
@@ -133,16 +130,8 @@ class Resolver:
     def _may_be(self, candidate: Candidate, gender: Gender) -> bool:
         return self.gender.get(id(candidate), gender) == gender
 
-    def _told(self, candidate: Candidate) -> float:
-        return 1.0 if id(candidate) in self.gender else UNTOLD
-
-    def _plural(self, candidate: Candidate) -> float:
-        return THING if candidate.kind == "group" and id(candidate) in self.nobody else PLURAL[candidate.kind]
-
-    def _salient(
-        self, token: Token, options: Sequence[Option], fitting: Callable[[Candidate], float]
-    ) -> Candidate | None:
-        """The most salient one, None where two are. fitting: a factor of how well a candidate fits the pronoun."""
+    def _salient(self, token: Token, options: Sequence[Option], kinds: Mapping[str, float]) -> Candidate | None:
+        """The most salient one, None where two are. kinds: how salient each kind is."""
         here = self.voices.quoted.get(token.i)
         best: dict[int, dict[int, float]] = defaultdict(dict)
         found: dict[int, Candidate] = {}
@@ -152,7 +141,7 @@ class Resolver:
                 weight *= QUOTED
             if salience.same_role(self.analysis, token, self.analysis.tokens[mention.head]):
                 weight += salience.PARALLEL
-            weight *= fitting(candidate)
+            weight *= THING if candidate.kind == "group" and id(candidate) in self.nobody else kinds[candidate.kind]
             found.setdefault(id(candidate), candidate)
             best[id(candidate)][distance] = max(weight, best[id(candidate)].get(distance, 0.0))
         scores = {key: sum(w * salience.FADING**d for d, w in weights.items()) for key, weights in best.items()}
@@ -262,15 +251,6 @@ class Resolver:
             return speaker
         owners = [owner for i in speaker.owners if (owner := self.heads.get(i)) is not None]
         return next((o for kind in ("organization", "state", "group") for o in owners if o.kind == kind), None)
-
-
-def _by_form(analysis: Analysis, unclear: Candidate) -> list[Candidate]:
-    """One candidate for each of the names of which it is not known whose they are."""
-    found: dict[str, Candidate] = {}
-    for mention in unclear.mentions:
-        form = analysis.text[slice(*mention.span)]
-        found.setdefault(form, Candidate(unclear.kind, [form])).mentions.append(mention)
-    return list(found.values())
 
 
 def _things(analysis: Analysis, heads: Mapping[int, Candidate]) -> list[tuple[Mention, Candidate]]:
