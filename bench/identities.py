@@ -125,14 +125,14 @@ def mention(entity: Entity, article: int, outlet: int, chance: random.Random) ->
     return Profile(kind="organization", name=name, names=names, **common)
 
 
-def articles(number: int, chance: random.Random) -> tuple[list[list[Profile]], dict[str, int]]:
+def articles(number: int, chance: random.Random, each: int = ACTORS_EACH) -> tuple[list[list[Profile]], dict[str, int]]:
     entities = world(chance, people=max(50, number // 4))
     weights = list(itertools.accumulate(1 / (rank + 3) for rank in range(len(entities))))
     made, truth = [], {}
     for article in range(number):
         outlet = chance.randrange(OUTLETS)
         chosen: dict[int, Entity] = {}
-        while len(chosen) < ACTORS_EACH:
+        while len(chosen) < each:
             entity = chance.choices(entities, cum_weights=weights)[0]
             chosen[entity.number] = entity
         profiles = [mention(entity, article, outlet, chance) for entity in chosen.values()]
