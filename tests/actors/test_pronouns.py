@@ -96,6 +96,15 @@ def test_a_pronoun_that_opens_the_sentence_means_its_subject(meant: Reader) -> N
     assert meant("In her first speech, Anna Brekova promised peace.") == [("her", "Anna Brekova")]
 
 
+def test_who_is_told_of_on_and_on_is_an_actor(meant: Reader) -> None:
+    """What a passer-by is called says little; three pronouns tell that the text is about her."""
+    text = "On the bridge stood an old woman. She was weeping."
+    assert meant(text) == [("She", "")]
+    assert meant(text + " She held a photograph. Then she left.") == [
+        (w, "an old woman") for w in ("She", "She", "she")
+    ]
+
+
 def test_they_are_groups_bodies_and_things(meant: Reader) -> None:
     assert meant("The rebels said on Monday that the valley was lost. They fled.") == [("They", "The rebels")]
     assert meant("The rebels said that the valley was lost. Two bridges collapsed. They were old.") == [("They", "")]

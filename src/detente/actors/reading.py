@@ -18,6 +18,8 @@ from detente.records import Actor, Document, Statement
 _GLOSS_MARK = re.compile(r"(?:\s[–—-]\s(?:Trans|Ed|Tr)\.?)?[\[\]]")
 # Whom a statement is attributed to is kept with less: a statement without its speaker is worth little.
 SPEAKER_THRESHOLD = 0.2
+# So is somebody whom as many pronouns mean: the text tells of them, whatever they are called.
+PRONOUNS, PRONOUNS_THRESHOLD = 3, 0.1
 
 
 def candidates_of(
@@ -62,7 +64,9 @@ def _kept(found: Sequence[Candidate], sources: Container[int]) -> list[Candidate
     kept = []
     for candidate in found:
         speaks = any(m.head in sources for m in candidate.mentions)
-        if candidate.sure >= (min(SPEAKER_THRESHOLD, THRESHOLD) if speaks else THRESHOLD):
+        told = candidate.kind == "person" and sum(m.form == "pronoun" for m in candidate.mentions) >= PRONOUNS
+        least = PRONOUNS_THRESHOLD if told else SPEAKER_THRESHOLD if speaks else THRESHOLD
+        if candidate.sure >= min(least, THRESHOLD):
             kept.append(candidate)
     wanted = {id(candidate.affiliation) for candidate in kept} | {id(candidate.side) for candidate in kept}
     missing = wanted - {id(candidate) for candidate in kept}
