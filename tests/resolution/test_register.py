@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 
 from detente.records import DamagedInput, EmptyInput, InputError, InvalidField, LimitExceeded, UnsupportedInput
 from detente.resolution import register
+from detente.resolution.identities import Identities
+from detente.resolution.model import Profile
 from detente.resolution.register import Entry, load
 
 YAML = """\
@@ -207,3 +209,24 @@ def test_the_examples_of_the_manual_are_read(write: Any) -> None:
     assert found["json"][0].profile.name == found["yaml"][0].profile.name
     assert [field for field in register.FIELDS if f"| `{field}` |" not in page] == []
     assert [schema for schema in register._SCHEMATA if f"`{schema}`" not in page] == []
+
+
+def test_an_entry_wins_over_what_articles_make_of_side_and_role() -> None:
+    entry = Profile(
+        id="register-1",
+        document=None,
+        kind="person",
+        name="Ilse Marenko",
+        names=("Ilse Marenko-Voss",),
+        roles=("envoy",),
+        side="Ardovia",
+    )
+    known = Identities()
+    known.add([entry])
+    for number, name in enumerate(("Ilse Marenko", "Ilse Marenko-Voss")):
+        article = f"d{number}"
+        told = Profile(
+            id=f"actor-{number}", document=article, kind="person", name=name, side="Cormarin", roles=("harbour master",)
+        )
+        known.add([told])
+        assert known.identity_of(told.id) == known.identity_of(entry.id)

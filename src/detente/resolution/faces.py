@@ -36,14 +36,15 @@ class Fit:
 
 
 def look(profile: Profile) -> Profile:
-    """The profile without what belongs to its article: those with equal looks compare alike."""
-    return replace(profile, id="", document=None, published=None, source=None)
+    """The profile without what belongs to its article: those with equal looks compare alike. An entry keeps its id."""
+    return replace(profile, id="" if profile.document else profile.id, document=None, published=None, source=None)
 
 
 def faces(looks: Collection[Profile], register: Profile | None = None) -> tuple[Profile, ...]:
     """The looks as one: each of the names given most, with the kind, side, affiliation and roles given most.
 
-    What the entry of a register says wins, and its name comes first.
+    What the entry of a register says wins, its name comes first, and each face is known as the entry's, by its id and
+    with its names.
 
     How many looks say something counts, not how many members, so that the result does not change as more of the same
     comes in. The context is shared by all names: a mention without a side takes the side that others give.
@@ -62,14 +63,14 @@ def faces(looks: Collection[Profile], register: Profile | None = None) -> tuple[
     roles = dict.fromkeys([*(role for one in first for role in one.roles), *_most(_roles(looks), ROLES)])
     return tuple(
         Profile(
-            id="",
+            id=register.id if register else "",
             document=None,
             kind=kind,
             name=name,
             names=tuple(
                 dict.fromkeys(
                     [
-                        *(n for one in first if one.name == name for n in one.names),
+                        *(n for one in first for n in (one.name, *one.names) if n != name),
                         *_ranked(further.get(name, Counter()), NAMES),
                     ]
                 )
