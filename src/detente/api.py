@@ -184,7 +184,7 @@ class Ledger:
         return self.store.pair_judgements(query, include_withdrawn=include_withdrawn)
 
     def doubtful(self, limit: int = 50) -> list[DoubtView]:
-        """Pairs of identities that may be one, for a person to decide; the likeliest first."""
+        """Pairs of identities that may be one, for a person to decide; those whose answer settles most first."""
         self._join_up()
         return self.store.doubtful(limit)
 

@@ -39,7 +39,7 @@ AHEAD = 20
 @ledger_option
 @json_option
 def review(limit: int, author: str | None, ledger: str | None, as_json: bool) -> None:
-    """Go through the doubtful pairs, the likeliest first; one key an answer.
+    """Go through the doubtful pairs, those that settle most first; one key an answer.
 
     Each pair is shown side by side, with what articles say of either, a sentence each, and what speaks for and against
     one actor under two names. Keys: y they are the same, n they are not, s skip, u undo the last answer, q quit. Each
