@@ -218,7 +218,7 @@ NO_TIME = [
     "They met 1990 soldiers.",
     "The second round met no demand.",
     "See Vol. 77, No. 7, pp. 3-7.",
-    "Good Friday is a feast.",
+    "Black Friday is a name.",
     "They met for $2000.",
     "They met at 1.5 percent.",
 ]
@@ -232,7 +232,8 @@ def unmarked(text: str) -> tuple[str, tuple[int, int]]:
 @pytest.mark.parametrize(("marked", "value", "fuzzy"), ON_2025_04_04)
 def test_dates(marked: str, value: str | None, fuzzy: bool) -> None:
     text, span = unmarked(marked)
-    assert only(text) == TimeExpression(span, "DATE", value, fuzzy)
+    found = only(text)
+    assert (found.span, found.type, found.value, found.fuzzy) == (span, "DATE", value, fuzzy)
 
 
 @pytest.mark.parametrize(("marked", "type_", "value"), OTHER_TYPES)

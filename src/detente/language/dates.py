@@ -20,6 +20,7 @@ from detente.language.dates_calendar import Date, Tense
 from detente.language.dates_grammar import RULES, plain
 from detente.language.dates_resolve import RESOLVERS
 from detente.language.dates_tense import tense_at
+from detente.language.dates_timex import timex
 from detente.language.dates_values import Context, Part, TimeType, Value
 from detente.records import RecordError, Span, times
 
@@ -34,34 +35,58 @@ class TimeExpression:
     """Words that name a time.
 
     value: ISO 8601 date, month, year or interval (of a TIME the day), for DURATION and SET a duration; None where the
-    text does not settle it. fuzzy: it may be off, or is meant roughly ("early May").
+    text does not settle it. fuzzy: it may be off, or is meant roughly ("early May"). timex:
+    the TIMEX3 value (1998-W07, PXY, PRESENT_REF ...). parts: of a range, its beginning and its end.
     """
 
     span: Span
     type: TimeType
     value: str | None
     fuzzy: bool
+    timex: str | None = None
+    parts: tuple[TimeExpression, ...] = ()
 
 
 @dataclass(slots=True)
 class _Found:
     span: Span
     value: Value
+    parts: tuple[_Found, ...] = ()
 
 
 def find(analysis: Analysis, published: str | None) -> list[TimeExpression]:
     """The time expressions of a text in order; `published` (ISO 8601, a time of day is passed over) is their anchor."""
+    global _last
+    if _last is None or _last[0] is not analysis or _last[1] != published:
+        _last = analysis, published, _find(analysis, published)
+    return list(_last[2])
+
+
+# Two readers ask for the dates of an article one after the other.
+_last: tuple[Analysis, str | None, list[TimeExpression]] | None = None
+
+
+def _find(analysis: Analysis, published: str | None) -> list[TimeExpression]:
     text = plain(analysis.text)
     anchor, near = _anchors(published)
     tense = _Tenses(analysis)
     found: list[_Found] = []
+    quarter: str | None = None
     for begin, end in analysis.paragraphs:
         paragraph: list[_Found] = []
         for name, match in _matches(text, begin, end):
-            context = Context(anchor, near, _reference(paragraph), tense)
+            context = Context(anchor, near, _reference(paragraph), quarter, tense)
             paragraph.extend(_resolved(name, match, context))
+            if name == "quarter" and paragraph and paragraph[-1].value.value:
+                quarter = paragraph[-1].value.value
         found.extend(_joined(text, paragraph))
-    return [TimeExpression(item.span, item.value.type, *_checked(item.value)) for item in found]
+    return [_expression(text, item) for item in found]
+
+
+def _expression(text: str, item: _Found) -> TimeExpression:
+    value, fuzzy = _checked(item.value)
+    parts = tuple(_expression(text, part) for part in item.parts)
+    return TimeExpression(item.span, item.value.type, value, fuzzy, timex(item.value, text[slice(*item.span)]), parts)
 
 
 class _Tenses:
@@ -112,10 +137,21 @@ def _resolved(name: str, match: re.Match[str], context: Context) -> Iterator[_Fo
     except (OverflowError, ValueError):  # beyond the calendar's ends
         result = Value("DATE", None, True)
     if isinstance(result, Value):
-        yield _Found(match.span(), result)
+        yield _Found(match.span(), result, tuple(_Found(part.span, part.value) for part in _ends(name, match, result)))
     for part in result if isinstance(result, list) else ():
         assert isinstance(part, Part)
         yield _Found(part.span, part.value)
+
+
+def _ends(name: str, match: re.Match[str], value: Value) -> Iterator[Part]:
+    """Beginning and end of a range of days or years that one rule reads ("April 2-3")."""
+    begin, slash, end = (value.value or "").partition("/")
+    if not slash or name not in ("month_day", "day_month", "years"):
+        return
+    first, last = ("first", "last") if name == "years" else ("day", "last")
+    if match[last]:
+        yield Part((match.start(), match.end(first)), Value("DATE", begin, value.fuzzy))
+        yield Part((match.start(last), match.end()), Value("DATE", end, value.fuzzy))
 
 
 _BETWEEN = re.compile(r"(?: to | through | until | till | up to | ?- ?)(?:the )?")
@@ -133,7 +169,7 @@ def _joined(text: str, items: list[_Found]) -> list[_Found]:
             if (joins or _AND.fullmatch(gap)) and last.value.partial and item.value.value and not item.value.partial:
                 last.value = _with_year(last.value, item.value.value)
             if joins and (value := _interval(last.value, item.value)):
-                result[-1] = _Found((last.span[0], item.span[1]), value)
+                result[-1] = _Found((last.span[0], item.span[1]), value, (last, item))
                 continue
         result.append(item)
     return result

@@ -10,6 +10,7 @@ import re
 
 from detente.language import dates_calendar as cal
 from detente.language import dates_grammar as grammar
+from detente.language import dates_timex
 from detente.language.dates_calendar import Date, Tense
 from detente.language.dates_values import (
     STEPS,
@@ -179,6 +180,11 @@ def month_part(year: int | None, number: int, part: str) -> Value:
     return dated(value, fuzzy=bool(part))
 
 
+def fiscal(match: Match, context: Context) -> Result:
+    """ "fiscal 1989": about that year, as whose it is decides when it begins."""
+    return Value("DATE", match["year"], True)
+
+
 def season_year(anchor: Date, name: str, step: int) -> int:
     """Of "last summer" the one that is over, of "next spring" the one that has not begun, else that of the year."""
     begins = Date(anchor.year, grammar.SEASONS[name], 1)
@@ -237,7 +243,9 @@ def quarter(match: Match, context: Context) -> Result:
 
 def decade(match: Match, context: Context) -> Result:
     """ "the 1990s", "the late 1970s"."""
-    tens = match["decade"]
+    words = {name[:3]: str(i) for i, name in enumerate("twenties thirties forties fifties sixties seventies eighties "
+                                                     "nineties".split(), 2)}  # fmt: skip
+    tens = match["decade"] or f"19{match['short'] or words[match['word'].lower()[:3]]}"
     return dated(f"{tens}0/{tens}9", fuzzy=group(match, "part") not in ("", "the"))
 
 
@@ -245,6 +253,25 @@ def century(match: Match, context: Context) -> Result:
     """ "the 20th century" as 1901 to 2000."""
     number = int(match["number"])
     return dated(f"{100 * number - 99:04}/{100 * number:04}") if number else None
+
+
+def year_words(match: Match, context: Context) -> Result:
+    """ "nineteen ninety-six", as transcripts write it."""
+    tens = grammar.NUMBERS[match["tens"].lower()] if match["tens"] else 0
+    ones = match["ones"] or match["teens"]
+    return dated(str(1900 + tens + (grammar.NUMBERS[ones.lower()] if ones else 0)))
+
+
+def short_date(match: Match, context: Context) -> Result:
+    """ "11/02/89": month first or day first, which two digits of a year do not tell, so it is never sure."""
+    year = 1900 + int(match["year"])
+    if context.near and abs(year + 100 - context.near.year) < abs(year - context.near.year):
+        year += 100
+    first, second = int(match["month"]), int(match["day"])
+    american, european = cal.valid(year, first, second), cal.valid(year, second, first)
+    if american and european and american != european:
+        return Value("DATE", None, True, timex=str(american))
+    return dated(written(american or european), fuzzy=True)
 
 
 def years(match: Match, context: Context) -> Result:
@@ -255,7 +282,7 @@ def years(match: Match, context: Context) -> Result:
 
 _BEFORE_YEAR = re.compile(
     r"(?:\b(?:in|of|since|by|until|till|from|before|after|during|through|between|and|to|late|early|year|fiscal|or|around|"
-    r"for|the|than|on|over)|[(,]) ?$",
+    r"for|the|than|on|over|fiscal|an?|its|his|her|their|our)|[(,]|'s|post-|pre-|mid-) ?$",
     re.IGNORECASE,
 )
 
@@ -263,37 +290,26 @@ _BEFORE_YEAR = re.compile(
 _AFTER_YEAR = re.compile(r" (?:[a-z]+s\b|percent|million|billion|troops|people|men|women|km|[$€£])|[%€$]|'?s\b ?(?=$)")
 
 
+def _named(before: str, after: str) -> bool:
+    """Whether a plural is named by its year ("the 1992 protests") and not counted."""
+    return bool(re.search(r"\b(?:the|its|his|her|their|our)|'s $", before) and re.match(r" [a-z]+s\b", after))
+
+
 def year(match: Match, context: Context) -> Result:
     """A bare number is a year only where a year would stand, and where nothing is counted with it."""
     before, after = match.string[max(0, match.start() - 10) : match.start()], match.string[match.end() :][:14]
-    if not 1700 <= int(match["year"]) <= 2100 or _AFTER_YEAR.match(after) or re.search(r"[$€£#]$", before):
+    if (
+        not 1700 <= int(match["year"]) <= 2100
+        or (_AFTER_YEAR.match(after) and not _named(before, after))
+        or re.search(r"[$€£#]$", before)
+    ):
         return None
     if not _BEFORE_YEAR.search(before) and match.start() and not before.endswith("\n"):
         return None
     return dated(match["year"])
 
 
-def holiday(match: Match, context: Context) -> Result:
-    """Feasts that have the same day each year."""
-    if context.near is None:
-        return UNKNOWN
-    month_, day_ = grammar.HOLIDAYS[match["name"].lower()]
-    begin, _ = cal.nearest(context.near, context.tense(match.span()), lambda y: cal.valid(y, month_, day_))
-    return dated(written(begin), fuzzy=True)
-
-
-def clock(match: Match, context: Context) -> Result:
-    """ "at 10 a.m. Wednesday": the value is the day; the hour is not kept."""
-    name = group(match, "weekday")
-    if not name or context.published is None:
-        return Value("TIME", None, True)
-    if name in grammar.WEEKDAYS:
-        tense = context.tense(match.span())
-        return Value("TIME", str(cal.weekday_near(context.published, grammar.WEEKDAYS[name], tense)), tense is None)
-    step = {"yesterday": -1, "today": 0, "tomorrow": 1}[name]
-    return Value("TIME", str(context.published + step * cal.ONE_DAY))
-
-
 def vague(match: Match, context: Context) -> Result:
     """ "now", "recently", "soon": no day can be told."""
-    return UNKNOWN
+    kinds = {"now": "PRESENT_REF", "past": "PAST_REF", "future": "FUTURE_REF"}
+    return dates_timex.vague(next(value for name, value in kinds.items() if match[name]))

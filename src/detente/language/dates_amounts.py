@@ -49,7 +49,7 @@ def duration(match: Match, context: Context) -> Result:
         return None
     if name in ("nights", "night", "quarter") and said in ("a", "an", "one"):
         return None
-    if said in ("many", "several", "a few"):
+    if said in ("many", "several", "a few", "few", "dozens of", "hundreds of"):
         return Value("DURATION", None, True)
     return Value("DURATION", iso_duration(count, short), bool(group(match, "about")))
 
@@ -57,10 +57,12 @@ def duration(match: Match, context: Context) -> Result:
 def recurrence(match: Match, context: Context) -> Result:
     """ "every day", "each Tuesday", "weekly"."""
     adverbs = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M", "annually": "P1Y",
-               "yearly": "P1Y", "hourly": "PT1H"}  # fmt: skip
+               "yearly": "P1Y", "hourly": "PT1H", "annual": "P1Y", "nightly": "P1D", "biweekly": "P2W"}  # fmt: skip
     if match["adverb"]:
         return Value("SET", adverbs[match["adverb"].lower()])
-    name = match["unit"].lower()
+    if match["days"]:
+        return Value("SET", "P1W")
+    name = (match["unit"] or match["per"]).lower()
     if name in grammar.WEEKDAYS:
         return Value("SET", "P1W")
     times_ = {"other": 2, "second": 2, "third": 3, "": 1}
@@ -68,3 +70,17 @@ def recurrence(match: Match, context: Context) -> Result:
     name = "century" if name.startswith("centur") else name.removesuffix("s")
     factor, short = grammar.LONG_UNITS.get(name) or (1, grammar.UNITS[name])
     return Value("SET", iso_duration((count or 1) * factor, short))
+
+
+def untold(match: Match, context: Context) -> Result:
+    """ "for years", "recent days": so many of the unit that nobody says how many."""
+    return Value("DURATION", None, True)
+
+
+def long(match: Match, context: Context) -> Result:
+    """ "day-long", "decades-long"."""
+    if match["many"]:
+        return untold(match, context)
+    name = match["unit"].lower()
+    factor, short = grammar.LONG_UNITS.get(name) or (1, grammar.UNITS.get(name, "Y"))
+    return Value("DURATION", iso_duration(factor, short))

@@ -119,3 +119,12 @@ def weekday_near(published: Date, number: int, tense: Tense) -> Date:
     if tense in ("present", "future"):
         return published + ((number - published.weekday() - 1) % 7 + 1) * ONE_DAY
     return published - ((published.weekday() - number) % 7) * ONE_DAY
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> Date:
+    """The nth of a day of the week (0 is Monday) in a month; -1 is the last."""
+    if nth < 0:
+        last = Date(year, month, last_day(year, month))
+        return last - ((last.weekday() - weekday) % 7) * ONE_DAY
+    first = Date(year, month, 1)
+    return first + ((weekday - first.weekday()) % 7 + 7 * (nth - 1)) * ONE_DAY

@@ -37,12 +37,47 @@ UNITS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D",
 LONG_UNITS = {"fortnight": (2, "W"), "quarter": (3, "M"), "decade": (10, "Y"), "century": (100, "Y")}
 ORDINALS = {name: i for i, name in enumerate("first second third fourth".split(), 1)}
 HOLIDAYS = {
+    "new year's": (1, 1),
+    "valentine's day": (2, 14),
+    "international women's day": (3, 8),
+    "may day": (5, 1),
+    "bastille day": (7, 14),
+    "halloween": (10, 31),
+    "armistice day": (11, 11),
+    "boxing day": (12, 26),
     "new year's day": (1, 1),
     "new year's eve": (12, 31),
     "christmas eve": (12, 24),
     "christmas day": (12, 25),
     "christmas": (12, 25),
 }
+# Days from Easter Sunday (of the western churches).
+EASTER_DAYS = {
+    "ash wednesday": -46,
+    "palm sunday": -7,
+    "maundy thursday": -3,
+    "good friday": -2,
+    "easter sunday": 0,
+    "easter": 0,
+    "easter monday": 1,
+    "ascension day": 39,
+    "pentecost": 49,
+    "whit monday": 50,
+}
+# Month, weekday (0 is Monday) and which of them, -1 the last; as in the United States.
+NTH_WEEKDAYS = {
+    "thanksgiving": (11, 3, 4),
+    "thanksgiving day": (11, 3, 4),
+    "labor day": (9, 0, 1),
+    "memorial day": (5, 0, -1),
+    "martin luther king day": (1, 0, 3),
+}
+HOLIDAY_NAMES = sorted(
+    {
+        " ".join(w if w == "of" else w.capitalize() for w in name.split())
+        for name in (*HOLIDAYS, *EASTER_DAYS, *NTH_WEEKDAYS)
+    }
+)
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -96,7 +131,8 @@ _WEEKDAY = rf"(?:{_both_cases(list(WEEKDAYS))})"
 _ABBREVIATED_WEEKDAY = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\."
 _TO = r"(?: ?- ?| to | through | until | till | and | or |/)"
 _COUNT = (
-    r"(?:\d+(?:,\d{3})*(?: and a half| 1/2)?|half an?|an?|a couple of|a dozen|several|a few|many|"
+    r"(?:\d+(?:,\d{3})*(?:\.5| and a half| 1/2)?|half an?|an?|a couple of|a dozen|several|a few|few|many|"
+    rf"dozens of|hundreds of|(?:(?:{_either(_SMALL[1:10])}|an?) hundred)|"
     rf"(?:{_either(_TENS)})[- ](?:{_either(_SMALL[1:10])})|(?:{_either(NUMBERS)})(?: and a half)?)"
 )
 _UNIT = rf"(?:{_either([*UNITS, *[unit for unit in LONG_UNITS if unit != 'century']])}|centur(?:y|ie))s?"
@@ -115,6 +151,14 @@ def _rule(pattern: str, flags: int = 0) -> re.Pattern[str]:
 # Each rule is known by its name to dates.py, which has one resolver of that name for it.
 RULES: dict[str, re.Pattern[str]] = {
     "iso": _rule(rf"(?P<year>{_YEAR[:-2]}\b)-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-3]\d))?\b(?!-?\d)"),
+    "year_words": _rule(
+        rf"nineteen[- ](?:(?P<tens>{_either(_TENS)})(?:[- ](?P<ones>{_either(_SMALL[1:10])}))?|"
+        rf"(?P<teens>{_either(_SMALL[10:])}))(?! (?:percent|million|people|years))\b",
+        re.IGNORECASE,
+    ),
+    "short_date": _rule(
+        r"(?P<month>0?[1-9]|1[0-2])([-/])(?P<day>0?[1-9]|[12]\d|3[01])\2(?P<year>[0-8]\d|9\d)(?![-/\w])"
+    ),
     "numeric": _rule(rf"(?P<first>\d{{1,2}})[./](?P<second>\d{{1,2}})[./](?P<year>{_YEAR})"),
     "month_day": _rule(
         rf"(?:(?P<weekday>{_WEEKDAY}|{_ABBREVIATED_WEEKDAY}),? (?:the )?)?(?P<month>{_MONTH}) (?P<day>{_DAY})"
@@ -144,7 +188,7 @@ RULES: dict[str, re.Pattern[str]] = {
     ),
     "unit": _rule(
         rf"(?:{_PART} (?:of |in )?)?(?P<which>last|this|next|the (?:current|previous|following|next|same|past|coming|"
-        r"preceding)|that(?: same)?|(?<=of )the|(?<=over )the|(?<=of )that) "
+        r"preceding)|current|latest|that(?: same)?|(?<=of )the|(?<=over )the|(?<=of )that) (?:fiscal )?"
         r"(?P<unit>day|week|weekend|month|year|decade|quarter|"
         rf"century|morning|evening|night|{_either(SEASONS)})(?! (?:and|or) |-)\b",
         re.IGNORECASE,
@@ -156,52 +200,83 @@ RULES: dict[str, re.Pattern[str]] = {
     "day_side": _rule(r"(?:the|a) (?P<unit>day|week|month|year) (?P<side>before|after|earlier|later)\b", re.IGNORECASE),
     "offset": _rule(
         rf"(?:{_ABOUT} )?(?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?P<more> and a half| or so)? "
-        r"(?P<side>ago|earlier|later|before|prior|previously|afterwards?|hence|from now|from today)\b",
+        r"(?P<side>ago|earlier|later|before|prior|previously|afterwards?|hence|from now|from today|after)\b"
+        r"(?!(?<=after) [a-z]*(?:ing|his|her|their|its|the|an?)\b)",
         re.IGNORECASE,
     ),
     "ahead": _rule(rf"(?<=\b[iI]n )(?:{_ABOUT} )?(?P<count>{_COUNT}) (?P<unit>{_UNIT})(?:' time)?\b", re.IGNORECASE),
     "duration": _rule(
         rf"(?:(?P<window>the|these) (?P<way>past|last|next|coming|first|final|previous|following) )?(?:{_ABOUT} )?"
         rf"(?P<count>{_COUNT})[ -](?P<more>additional |more |full |long |consecutive |straight )?(?P<unit>{_UNIT})"
-        r"(?: and a (?P<half>half))?(?!'?s? (?:old|ago))\b",
+        r"(?: and a (?P<half>half))?(?!'?s?[- ](?:old|olds|ago|young)\b)(?!-)\b",
         re.IGNORECASE,
     ),
     "set": _rule(
         rf"(?:(?:every|each) (?:(?P<count>other|second|third|two|three|four) )?(?P<unit>{_UNIT}|{_WEEKDAY})|"
-        r"(?P<adverb>daily|weekly|monthly|quarterly|annually|yearly|hourly))\b",
+        r"(?P<adverb>daily|weekly|monthly|quarterly|annually|yearly|hourly|nightly|biweekly)|"
+        rf"(?:(?<=\bper )|(?<=[a-z0-9] )(?:once|twice) an? )(?P<per>{_UNIT}))(?! newspaper)\b|(?P<days>{_WEEKDAY}s)\b",
         re.IGNORECASE,
     ),
+    "amount": _rule(
+        r"(?:(?:the |these )?(?:recent|coming|past|last|next|following) |(?<=\bfor )(?:many |some )?|(?<=\bin the ))"
+        r"(?:(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries))(?! (?:of age|old|ago|later)\b)\b",
+        re.IGNORECASE,
+    ),
+    "long": _rule(r"(?P<unit>minute|hour|day|night|week|month|year|decade|centurie)(?P<many>s)?-long\b", re.IGNORECASE),
+    "week_on": _rule(
+        rf"(?:(?P<count>a|one|two|three) weeks? (?:on|from) (?P<day>{_WEEKDAY}|today|tomorrow)|"
+        rf"(?:(?<=\bon )|(?<=\bby ))(?P<later>{_WEEKDAY}|today|tomorrow) week)(?!')\b"
+    ),
+    "out": _rule(r"(?<=before )the (?P<unit>week|month|year) (?:is|was) (?:out|over|through)\b", re.IGNORECASE),
+    "year_back": _rule(r"(?:the |a )?year[- ](?:earlier|ago)\b", re.IGNORECASE),
+    "definite": _rule(
+        r"(?:(?:(?<=\bin )|(?<=\bof )|(?<=\bby )|(?<=\bfor ))the (?P<unit>year|month)|the (?P<quarter>quarter))"
+        r"(?! (?:before|after|earlier|later|of|to|when|that|since|in which)\b|[-\w])",
+        re.IGNORECASE,
+    ),
+    "fiscal": _rule(rf"(?:the )?fiscal (?:year )?(?P<year>{_YEAR})", re.IGNORECASE),
     "season": _rule(
         r"(?:(?P<part>early|late|mid)[ -])?(?:(?P<which>last|this|next|this past|this coming|the|by|until|since|"
         rf"before) )?(?P<season>{_either(SEASONS)})(?: (?:of )?(?P<year>{_YEAR}))?\b",
         re.IGNORECASE,
     ),
     "quarter": _rule(
-        rf"(?:the )?(?P<number>first|second|third|fourth)[ -]quarter(?: of)?(?: (?P<year>{_YEAR}|"
-        r"(?P<named>last|this|next) year))?\b",
+        rf"(?:the )?(?:fiscal )?(?P<number>first|second|third|fourth)(?: fiscal)?[ -]quarter(?: of)?(?: fiscal)?"
+        rf"(?: (?P<year>{_YEAR}|(?P<named>last|this|next) year))?\b",
         re.IGNORECASE,
     ),
     "decade": _rule(
-        r"(?:(?P<part>the early|the late|the mid|early|late|mid|the)[ -])?(?P<decade>(?:1[5-9]|20)\d)0'?s\b"
+        r"(?:(?P<part>(?:the )?(?:early|late|mid)|the)[ -])?"
+        r"(?:(?P<decade>(?:1[5-9]|20)\d)0'?s|(?<=the )'(?P<short>[2-9])0s|"
+        r"(?:nineteen[ -])?(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b",
+        re.IGNORECASE,
     ),
     "century": _rule(r"(?:the )?(?P<number>\d\d)(?:st|nd|rd|th)[ -]century\b", re.IGNORECASE),
     "years": _rule(rf"(?P<first>{_YEAR})-(?P<last>{_YEAR}|\d\d\b)(?!-)"),
     "year": _rule(rf"(?P<year>{_YEAR})(?![-/]\d)"),
     "nth": _rule(
-        rf"(?<=\b(?i:on|by) )the (?P<day>(?:3[01]|[12]?\d)(?:st|nd|rd|th)|{_either(DAY_WORDS)})"
+        rf"(?:(?<=\b(?i:on|by) )|(?<=\b(?i:until|since|after) )|(?<=\b(?i:before) ))"
+        rf"the (?P<day>(?:3[01]|[12]?\d)(?:st|nd|rd|th)|{_either(DAY_WORDS)})"
         r"(?: of (?P<which>this|that|last|next|the) month)?"
         r"(?=[,.;:)?!]| (?:in|at|of|with|and|to|for|when|after|before|the|they|he|she|it|we)\b|\s*$)"
     ),
-    "holiday": _rule(rf"(?P<name>{_either(HOLIDAYS)})\b", re.IGNORECASE),
+    "holiday": _rule(
+        rf"(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext) )?(?P<name>{_either(HOLIDAY_NAMES)})"
+        rf"(?:,? (?P<year>{_YEAR})|,? (?P<named>last|this|next) year)?(?: (?P<unit>week|weekend))?\b"
+    ),
     "clock": _rule(
         r"(?:around |about )?(?:(?:1[0-2]|0?[1-9])(?::[0-5]\d)? ?(?:[ap]\.m\.|[ap]m\b)|(?:[01]?\d|2[0-3]):"
-        rf"[0-5]\d(?!\d)|noon\b|midnight\b)(?:,? (?:GMT|UTC|local time))?"
+        rf"[0-5]\d(?!\d)|noon\b|midday\b|midnight\b|"
+        r"(?:1[0-2]|[1-9])(?: o'clock)? in the (?:morning|afternoon|evening)\b|"
+        rf"(?:1[0-2]|[1-9]) o'clock\b)(?:,? \(?(?:[A-Z]{{1,3}}T|GMT|UTC|(?:[A-Z]\w+|local) time)\b\)?)?"
+        r"(?: \(\d{4} GMT\))?"
         rf"(?:,? (?:on )?(?P<weekday>{_WEEKDAY}|today|yesterday|tomorrow))?"
     ),
     "vague": _rule(
-        r"(?:(?P<now>now|currently|at present|at the moment|nowadays)|(?P<past>recently|lately|"
-        r"in recent (?:days|weeks|months|years)|in the past)|(?P<future>soon|in the (?:very )?near future|"
-        r"in the future|in the coming (?:days|weeks|months|years)))\b",
+        r"(?:(?P<now>now|current(?:ly)?|at present|at the moment|at this time|these days|nowadays)|"
+        r"(?P<past>recent|recently|lately|"
+        r"in the past(?! (?:[\w-]+ )?(?:days?|weeks?|months?|years?|decades?)\b))|"
+        r"(?P<future>(?<!as )soon|(?:in )?the (?:very |not too distant |near |foreseeable )*future))\b",
         re.IGNORECASE,
     ),
 }

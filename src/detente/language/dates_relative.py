@@ -10,7 +10,7 @@ from detente.language import dates_calendar as cal
 from detente.language import dates_grammar as grammar
 from detente.language.dates_absolute import day_number, month_part, season_months, season_year
 from detente.language.dates_amounts import amount, iso_duration
-from detente.language.dates_calendar import Date, Unit
+from detente.language.dates_calendar import Date, Tense, Unit
 from detente.language.dates_values import STEPS, UNKNOWN, Context, Match, Result, TimeType, Value, dated, group, written
 from detente.records import times
 
@@ -42,9 +42,32 @@ def _weekday_day(published: Date, number: int, which: str, match: Match, context
         return day, which == "next" and day <= monday + 6 * cal.ONE_DAY
     if which == "this":
         return monday + number * cal.ONE_DAY, False
-    tense = context.tense(match.span())
+    return named_weekday(match, published, number, context.tense(match.span()))
+
+
+_AHEAD = re.compile(
+    r"\b(?:until|till|by|before|starting|as (?:soon|early|late) as|no later than|effective)"
+    r"(?: \d\d?(?::\d\d)? ?[ap]\.?m\.?)?(?: [A-Z]{2,4}T)?(?: on| early| late)? $"
+)
+
+
+def named_weekday(match: Match, published: Date, number: int, tense: Tense) -> tuple[Date, bool]:
+    """The day that a bare "Tuesday" names, and whether it is unsure.
+
+    "until Tuesday" lies ahead whatever the verb, "Tuesday's vote" behind, if nothing says otherwise. A present or
+    infinitive ("met to mark Thursday") hardly means yesterday's day of the week in six days.
+    """
+    begin = match.start("weekday")
+    if _AHEAD.search(match.string[max(0, begin - 30) : begin]):
+        if tense == "past" and number == published.weekday():
+            return published, True
+        return cal.weekday_near(published, number, "future"), tense == "past"
     if number == published.weekday():
         return published, tense != "past"
+    if match.string[match.end() : match.end() + 2] == "'s" and tense != "past":
+        return cal.weekday_near(published, number, "past"), True
+    if tense == "present" and (published.weekday() - number) % 7 == 1:
+        return cal.weekday_near(published, number, "past"), True
     return cal.weekday_near(published, number, tense), tense is None
 
 
@@ -100,6 +123,8 @@ def unit(match: Match, context: Context) -> Result:
     if which == "the past" and name not in grammar.SEASONS:
         return Value("DURATION", {"decade": "P10Y", "century": "P100Y", "weekend": "P2D", "quarter": "P3M"}.get(
             name, f"P1{grammar.UNITS.get(name, 'D')}"))  # fmt: skip
+    if name == "quarter" and not part and which in ("the latest", "that", "the same", "that same"):
+        return _quarter_told(context)
     relative = which in _FROM_REFERENCE
     anchor = reference_anchor(context) if relative else context.near
     if anchor is None:
@@ -142,6 +167,12 @@ def _unit_value(anchor: Date, name: str, step: int, context: Context, relative: 
 
 def day_side(match: Match, context: Context) -> Result:
     """ "the day before", "a week later"."""
+    if (
+        group(match, "unit") == "year"
+        and _QUARTER.fullmatch(context.quarter or "")
+        and group(match, "side") == "earlier"
+    ):
+        return year_back(match, context)
     anchor = reference_anchor(context)
     step = -1 if match["side"].lower() in ("before", "earlier") else 1
     if re.match(r" (?:[a-z]|[A-Z]\w+ )", match.string[match.end() : match.end() + 12]) and match["side"].lower() in (
@@ -152,6 +183,67 @@ def day_side(match: Match, context: Context) -> Result:
     if anchor is None or (match["unit"].lower() in ("day", "week") and reference_day(context) is None):
         return UNKNOWN
     return dated(cal.shifted(anchor, step, match["unit"].lower()), fuzzy=context.reference is None)  # type: ignore[arg-type]
+
+
+_QUARTER = re.compile(r"(\d{4})-(0[147]|10)/\1-(0[369]|12)")
+
+
+def year_back(match: Match, context: Context) -> Result:
+    """ "the year-earlier quarter", "a year ago": of a quarter named before, that of the year before."""
+    before = _QUARTER.fullmatch(context.quarter or "")
+    if before:
+        year = int(before[1]) - 1
+        value = f"{year}-{before[2]}/{year}-{before[3]}"
+        return Value("DATE", value, True, timex=f"{year}-Q{int(before[3]) // 3}")
+    if context.near is None:
+        return UNKNOWN
+    return dated(cal.shifted(context.near, -1, "year"), fuzzy=not re.search("[Aa] year ago", match[0]))
+
+
+def definite(match: Match, context: Context) -> Result:
+    """ "the quarter", "for the year": what was named last, else of the day of publication, which is never sure.
+
+    A quarter of which nothing is said is the one before: that is the one whose figures are told.
+    """
+    name = group(match, "unit")
+    if not name:
+        return _quarter_told(context)
+    if name == "month" and context.reference and len(context.reference) in (7, 10):
+        return dated(context.reference[:7], fuzzy=True)
+    if context.near is None:
+        return UNKNOWN
+    return dated(cal.around(context.near, "month" if name == "month" else "year"), fuzzy=True)
+
+
+def week_on(match: Match, context: Context) -> Result:
+    """ "a week on Tuesday", "two weeks from today", "on Tuesday week"."""
+    if context.published is None:
+        return UNKNOWN
+    name = group(match, "day") or group(match, "later")
+    weeks = int(grammar.number(match["count"]) or 1) if match["count"] else 1
+    if name in grammar.WEEKDAYS:
+        first = cal.weekday_near(context.published, grammar.WEEKDAYS[name], "future")
+    else:
+        first = context.published + (name == "tomorrow") * cal.ONE_DAY
+    past = context.tense(match.span()) == "past"
+    return dated(str(first + 7 * weeks * cal.ONE_DAY), fuzzy=past)
+
+
+def out(match: Match, context: Context) -> Result:
+    """ "before the year is out": the year, the month or the week of publication."""
+    unit_ = group(match, "unit")
+    if context.near is None or (unit_ == "week" and context.published is None):
+        return UNKNOWN
+    return dated(cal.around(context.near, unit_), fuzzy=True)  # type: ignore[arg-type]
+
+
+def _quarter_told(context: Context) -> Value:
+    if context.quarter:
+        return dated(context.quarter, fuzzy=True)
+    if context.near is None:
+        return UNKNOWN
+    year, month_ = cal.months_from(context.near, -3)
+    return dated(cal.quarter(year, (month_ - 1) // 3 + 1), fuzzy=True)
 
 
 _CALENDAR_UNITS: dict[str, Unit] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
@@ -174,9 +266,13 @@ def offset(match: Match, context: Context) -> Result:
     """ "a month ago", "two days later", "three weeks before"."""
     count, short = amount(match)
     side = match["side"].lower()
+    if (count, short) == (1, "Y") and side in ("ago", "earlier") and _QUARTER.fullmatch(context.quarter or ""):
+        return year_back(match, context)
     sign = -1 if side in ("ago", "earlier", "before", "prior", "previously") else 1
     deictic = side in ("ago", "hence", "from now", "from today")
-    if side in ("before", "prior") and re.match(r" (?:the|an?|his|her|its|their|to) ", match.string[match.end() :][:8]):
+    if side == "after" or (
+        side in ("before", "prior") and re.match(r" (?:the|an?|his|her|its|their|to) ", match.string[match.end() :][:8])
+    ):
         return Value("DURATION", iso_duration(count, short), bool(group(match, "about")))
     exact_day = short in ("D", "W", "TH")
     if deictic:

@@ -10,11 +10,14 @@ from collections.abc import Callable
 
 from detente.language import dates_absolute as absolute
 from detente.language import dates_amounts as amounts
+from detente.language import dates_days as days
 from detente.language import dates_relative as relative
 from detente.language.dates_values import Context, Match, Result
 
 RESOLVERS: dict[str, Callable[[Match, Context], Result]] = {
     "iso": absolute.iso,
+    "year_words": absolute.year_words,
+    "short_date": absolute.short_date,
     "numeric": absolute.numeric,
     "month_day": absolute.month_day,
     "month": absolute.month,
@@ -26,6 +29,13 @@ RESOLVERS: dict[str, Callable[[Match, Context], Result]] = {
     "offset": relative.offset,
     "ahead": relative.ahead,
     "duration": amounts.duration,
+    "amount": amounts.untold,
+    "long": amounts.long,
+    "week_on": relative.week_on,
+    "out": relative.out,
+    "year_back": relative.year_back,
+    "definite": relative.definite,
+    "fiscal": absolute.fiscal,
     "season": absolute.season,
     "quarter": absolute.quarter,
     "decade": absolute.decade,
@@ -33,8 +43,8 @@ RESOLVERS: dict[str, Callable[[Match, Context], Result]] = {
     "years": absolute.years,
     "year": absolute.year,
     "nth": relative.nth,
-    "holiday": absolute.holiday,
-    "clock": absolute.clock,
+    "holiday": days.holiday,
+    "clock": days.clock,
     "vague": absolute.vague,
     "day_month": absolute.month_day,
     "set": amounts.recurrence,

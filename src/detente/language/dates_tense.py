@@ -49,6 +49,8 @@ def verb_tense(analysis: Analysis, verb: Token) -> Tense:
         return "future" if "to" in auxiliaries else _of_do(auxiliaries)
     if verb.lemma in _PLANNED and verb.tag in ("VBN", "VBD"):
         return "future"
+    if verb.tag == "VBN" and auxiliaries & {"is", "are", "am", "'s", "’s", "'re", "’re", "being"}:
+        return "present"
     if verb.tag in ("VBD", "VBN"):
         return "past"
     if verb.tag in ("VBZ", "VBP"):

@@ -21,24 +21,30 @@ class Context:
     """Where an expression stands.
 
     published: the day of publication, None where it is not known to the day; near: a day near to it (the middle of a
-    month or year), for partial dates; reference: the last value named before in the same paragraph; tense: of what the
+    month or year), for partial dates; reference: the last value named before in the same paragraph; quarter: the
+    last quarter named before in the text; tense: of what the
     expression belongs to.
     """
 
     published: Date | None
     near: Date | None
     reference: str | None
+    quarter: str | None
     tense: Callable[[Span], Tense]
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """`partial` tells that the year was not said: a neighbouring expression may still give it (month, day or None)."""
+    """`partial` tells that the year was not said: a neighbouring expression may still give it (month, day or None).
+
+    timex: the TIMEX3 value where that of ISO 8601 and the words do not tell it.
+    """
 
     type: TimeType
     value: str | None
     fuzzy: bool = False
     partial: tuple[int, int | None] | None = None
+    timex: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
