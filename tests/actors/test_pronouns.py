@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from detente import actors, statements
 from detente.actors import genders, interviews, salience
 from detente.actors.candidates import Candidate, Mention
+from detente.actors.pronouns import Resolver
 from detente.language import Analysis, Pipeline
 from detente.records import Document
 
@@ -90,6 +91,24 @@ def test_whose_phrase_it_stands_in_is_not_meant(meant: Reader) -> None:
 def test_what_somebody_says_is_seldom_about_the_speaker(meant: Reader) -> None:
     text = "Ivo Tarnik left the talks on Monday. “He will be back,” Marek Odolin said."
     assert meant(text) == [("He", "Ivo Tarnik")]
+
+
+def test_few_speak_of_themselves_by_name(meant: Reader) -> None:
+    text = "For Ivo Tarnik, Marek Odolin was also a hero. He said, “Marek Odolin saved the valley.”"
+    assert meant(text) == [("He", "Ivo Tarnik")]
+
+
+def test_he_tells_that_a_name_is_a_persons(analyse: Callable[[str], Analysis]) -> None:
+    """Where nothing but a guess made it a body's; "its" tells nothing, nor does a body's own word."""
+    for name, pronoun, kind in (
+        ("Ertug Tokmar", "He", "person"),
+        ("Ertug Tokmar", "It", "organization"),
+        ("Border Agency", "He", "organization"),
+    ):
+        analysis = analyse(f"{name} signed the paper on Monday. {pronoun} said the border would open.")
+        body = Candidate("organization", [name], [Mention((0, len(name)), 1, "name")])
+        Resolver(analysis, [body], [], Candidate("person", [""])).run()
+        assert body.kind == kind
 
 
 def test_a_pronoun_that_opens_the_sentence_means_its_subject(meant: Reader) -> None:

@@ -37,7 +37,7 @@ def candidates_of(
     joiner.take_names(proper, described)
     joiner.take_descriptions(described)
     found = [candidate for candidate in joiner.candidates if candidate.mentions]
-    at = joiner.at | Resolver(analysis, found, statements, joiner.unclear).run()
+    at = joiner.at | Resolver(analysis, found, statements, joiner.unclear, joiner.outlet).run()
     for candidate, mention in joiner.within:
         candidate.add(mention)
     found = governments.join(analysis, found, at)
