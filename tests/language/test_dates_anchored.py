@@ -152,6 +152,7 @@ They met on [Tuesday, March 28]. = None
 They will meet on [31 April]. = None
 They will meet on [Feb. 29]. = None
 They met in [February]. = 2022-02
+They met before the [March] meeting. = 2022-03
 They met in [2014-2019]. = 2014/2019
 They met in [the late 1980s]. = 1980/1989
 They met in [early 2020]. = 2020
@@ -223,6 +224,8 @@ def test_most_are_right() -> None:
         ("They met at [3:30 p.m. on Tuesday].", "TIME", "2025-04-01T15:30"),
         ("They met at [noon].", "TIME", "T12:00"),
         ("They met [every Friday].", "SET", "P1W"),
+        ("They met [every second Tuesday].", "SET", "P2W"),
+        ("They met [twice a week].", "SET", "P1W"),
     ],
 )
 def test_timex3_values(text: str, type_: str, value: str) -> None:

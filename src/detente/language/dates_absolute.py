@@ -151,7 +151,9 @@ _BEFORE_MONTH = re.compile(
 
 def _is_month(match: Match) -> bool:
     """Whether "May" and "March", which may be names or verbs, stand where a month does."""
-    return bool(_BEFORE_MONTH.search(match.string[max(0, match.start() - 12) : match.start()]))
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    attribute = before.endswith(" the ") and re.match(r" (?!on\b|to\b|of\b)[a-z]", match.string[match.end() :][:5])
+    return bool(_BEFORE_MONTH.search(before) or attribute)
 
 
 def _month_year(near: Date, number: int, which: str, tense: Tense) -> tuple[int, bool]:

@@ -63,9 +63,9 @@ def recurrence(match: Match, context: Context) -> Result:
     if match["days"]:
         return Value("SET", "P1W")
     name = (match["unit"] or match["per"]).lower()
-    if name in grammar.WEEKDAYS:
-        return Value("SET", "P1W")
     times_ = {"other": 2, "second": 2, "third": 3, "": 1}
+    if name in grammar.WEEKDAYS:
+        return Value("SET", iso_duration(times_.get(group(match, "count")) or grammar.number(match["count"]), "W"))
     count = times_.get(group(match, "count")) or grammar.number(match["count"])
     name = "century" if name.startswith("centur") else name.removesuffix("s")
     factor, short = grammar.LONG_UNITS.get(name) or (1, grammar.UNITS[name])
