@@ -154,6 +154,13 @@ def test_an_interview_is_in_the_words_of_who_is_asked(meant: Reader) -> None:
     ]
 
 
+def test_who_is_said_to_be_interviewed_is_asked(meant: Reader) -> None:
+    """However often somebody else is named before the questions."""
+    lead = "Ivo Tarnik resigned in March. Tarnik had led the observers. The Halmere Courier interviewed Anna Brekova."
+    told = meant(f"{lead}\n\nHow long will your mission stay?\n\nI cannot tell.\n\nDo you expect trouble?\n\nI do not.")
+    assert [name for word, name in told if word == "I"] == ["Anna Brekova"] * 2
+
+
 def test_a_column_is_no_interview(meant: Reader) -> None:
     text = "Anna Brekova leads the observers.\n\nI have my doubts about the mission.\n\nWhat do they do all day?"
     assert all(name == "" for word, name in meant(text) if word in ("I", "my"))

@@ -13,6 +13,9 @@ from detente.language.analysis import Analysis
 _YOU = re.compile(r"\byou(?:r|rs|rself)?\b", re.I)
 _STOP = re.compile(r"[.!?:][”\"’')]*$")
 _ADDRESS = re.compile(r"\b(?:address|remarks|speech|statement|testimony|lecture|sermon|keynote)\b", re.I)
+_ASKED = re.compile(
+    r"\b(?:interview(?:ed|s|ing)?(?: with)?|(?:sp(?:oke|eaks)|talk(?:ed|s)|sat down) (?:with|to)) $", re.I
+)
 # Paragraphs that are questions, at least; one of them asks "you".
 QUESTIONS = 2
 # Paragraphs at the beginning that may be headings.
@@ -39,7 +42,7 @@ def find(analysis: Analysis, mentions: Sequence[tuple[Mention, Candidate]], quot
     if len(questions) >= QUESTIONS and any(_YOU.search(texts[i]) for i in questions):
         lead = [pair for pair in mentions if _paragraph(analysis, pair) < questions[0]]
         heading = [pair for pair in lead if _paragraph(analysis, pair) == 0]
-        speaker = _only(heading) or _foremost(lead)
+        speaker = _asked(analysis, lead) or _only(heading) or _foremost(lead)
         return Interview(speaker, questions[0], frozenset(questions)) if speaker else None
     for i, text in enumerate(texts[:HEADINGS]):
         if _ADDRESS.search(text) and not _STOP.search(text):
@@ -50,6 +53,13 @@ def find(analysis: Analysis, mentions: Sequence[tuple[Mention, Candidate]], quot
 
 def _paragraph(analysis: Analysis, pair: tuple[Mention, Candidate]) -> int:
     return analysis.paragraph_at(pair[0].span[0])
+
+
+def _asked(analysis: Analysis, lead: Sequence[tuple[Mention, Candidate]]) -> Candidate | None:
+    """The one person whom the lead says to be interviewed, None where it tells of none or of several."""
+    asked = {id(c): c for m, c in lead if _ASKED.search(analysis.text, max(0, m.span[0] - 30), m.span[0])}
+    people = [candidate for candidate in asked.values() if candidate.kind == "person"]
+    return people[0] if len(people) == 1 else None
 
 
 def _people(mentions: Sequence[tuple[Mention, Candidate]]) -> dict[int, Candidate]:

@@ -39,7 +39,7 @@ QUOTED, UNNAMED = 0.5, 0.8
 SPOKEN_OF = 0.1
 # How salient each kind is to "they", and plural nouns that are no actors; to "he" and "she" people alone are.
 PERSON = {"person": 1.0}
-PLURAL = {"group": 1.0, "organization": 0.6, "state": 0.4}
+PLURAL = {"group": 1.0, "organization": 0.6, "state": 0.6}
 THING = 0.9
 
 # Distance in sentences, mention, whose mention it is.
