@@ -80,6 +80,18 @@ def month_day(match: Match, context: Context) -> Result:
     return _days(begin, last, unsure, (month, first))
 
 
+def week_of(match: Match, context: Context) -> Result:
+    """ "the week of March 6": from Monday to Sunday."""
+    number, day = _month_number(match["month"]), day_number(match["day"])
+    if match["year"]:
+        begin, unsure = cal.valid(int(match["year"]), number, day), False
+    elif context.near:
+        begin, unsure = _day_near(match, context, number, day)
+    else:
+        return UNKNOWN
+    return dated(cal.week(begin) if begin else None, unsure)
+
+
 def _days(begin: Date | None, last: int | None, fuzzy: bool, partial: tuple[int, int | None] | None = None) -> Value:
     if begin is None:
         return UNKNOWN

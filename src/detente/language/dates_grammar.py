@@ -228,6 +228,10 @@ RULES: dict[str, re.Pattern[str]] = {
         rf"(?:(?<=\bon )|(?<=\bby ))(?P<later>{_WEEKDAY}|today|tomorrow) week)(?!')\b"
     ),
     "out": _rule(r"(?<=before )the (?P<unit>week|month|year) (?:is|was) (?:out|over|through)\b", re.IGNORECASE),
+    "week_of": _rule(
+        rf"(?i:the week (?:of|beginning|starting) )(?P<month>{_MONTH}) (?P<day>{_DAY})"
+        rf"(?:(?:,|, in| of)? (?P<year>{_YEAR}))?"
+    ),
     "year_back": _rule(r"(?:the |a )?year[- ](?:earlier|ago)\b", re.IGNORECASE),
     "definite": _rule(
         r"(?:(?:(?<=\bin )|(?<=\bof )|(?<=\bby )|(?<=\bfor ))the (?P<unit>year|month)|the (?P<quarter>quarter))"

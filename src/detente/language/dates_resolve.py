@@ -33,6 +33,7 @@ RESOLVERS: dict[str, Callable[[Match, Context], Result]] = {
     "long": amounts.long,
     "week_on": relative.week_on,
     "out": relative.out,
+    "week_of": absolute.week_of,
     "year_back": relative.year_back,
     "definite": relative.definite,
     "fiscal": absolute.fiscal,
