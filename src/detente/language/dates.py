@@ -57,9 +57,10 @@ class _Found:
 def find(analysis: Analysis, published: str | None) -> list[TimeExpression]:
     """The time expressions of a text in order; `published` (ISO 8601, a time of day is passed over) is their anchor."""
     global _last
-    if _last is None or _last[0] is not analysis or _last[1] != published:
-        _last = analysis, published, _find(analysis, published)
-    return list(_last[2])
+    last = _last  # another thread may exchange it meanwhile
+    if last is None or last[0] is not analysis or last[1] != published:
+        _last = last = analysis, published, _find(analysis, published)
+    return list(last[2])
 
 
 # Two readers ask for the dates of an article one after the other.

@@ -15,8 +15,8 @@ from detente.ledger.judged import Standing
 from detente.ledger.queries import resolve
 from detente.ledger.schema import documents, entries, judgements
 from detente.ledger.views import Decision, Judgement
-from detente.ledger.writing import next_number, now, refresh, wait
-from detente.records import LedgerError, NotFound
+from detente.ledger.writing import next_number, now, put_out_of_force, refresh, wait
+from detente.records import NotFound
 
 
 def judge(
@@ -67,13 +67,7 @@ def _find(connection: Connection, full: str) -> tuple[Any, Standing, list[Standi
 
 def withdraw(connection: Connection, judgement_id: int, *, author: str) -> None:
     """`Store.withdraw` within a transaction."""
-    row = connection.execute(sa.select(judgements).where(judgements.c.id == judgement_id)).first()
-    if row is None:
-        raise NotFound(f"there is no judgement {judgement_id}")
-    if row.withdrawn:
-        raise LedgerError(f"judgement {judgement_id} was withdrawn already, by {row.withdrawn_by} at {row.withdrawn}")
-    change = sa.update(judgements).where(judgements.c.id == judgement_id)
-    connection.execute(change.values(withdrawn=now(), withdrawn_by=author))
+    row = put_out_of_force(connection, judgements, judgement_id, author=author)
     refresh(connection, row.document)
     wait(connection, row.document)
 

@@ -21,8 +21,8 @@ from detente.ledger.schema import (
     register_entries,
 )
 from detente.ledger.views import PairJudgement, Verdict
-from detente.ledger.writing import next_number, now
-from detente.records import LedgerError, NotFound, RecordError
+from detente.ledger.writing import next_number, now, put_out_of_force
+from detente.records import NotFound, RecordError
 
 _SIDES = ("a", "b")
 _ID = re.compile(r"(identity|actor|entry)-[0-9a-f]{6,16}")
@@ -119,13 +119,7 @@ def _entry(connection: Connection, member: Any) -> int | None:
 
 def withdraw(connection: Connection, judgement_id: int, *, author: str) -> None:
     """Take a decision out of force."""
-    row = connection.execute(sa.select(pair_judgements).where(pair_judgements.c.id == judgement_id)).first()
-    if row is None:
-        raise NotFound(f"there is no judgement {judgement_id} about two actors")
-    if row.withdrawn:
-        raise LedgerError(f"judgement {judgement_id} was withdrawn already, by {row.withdrawn_by} at {row.withdrawn}")
-    change = sa.update(pair_judgements).where(pair_judgements.c.id == judgement_id)
-    connection.execute(change.values(withdrawn=now(), withdrawn_by=author))
+    put_out_of_force(connection, pair_judgements, judgement_id, author=author, about=" about two actors")
 
 
 def documents_judged(connection: Connection) -> list[int]:

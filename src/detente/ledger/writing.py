@@ -45,6 +45,17 @@ def now() -> str:
     return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def put_out_of_force(connection: Connection, table: sa.Table, judgement: int, *, author: str, about: str = "") -> Any:
+    """Mark a person's judgement in one of their tables as withdrawn; returns its row as it was."""
+    row = connection.execute(sa.select(table).where(table.c.id == judgement)).first()
+    if row is None:
+        raise NotFound(f"there is no judgement {judgement}{about}")
+    if row.withdrawn:
+        raise LedgerError(f"judgement {judgement} was withdrawn already, by {row.withdrawn_by} at {row.withdrawn}")
+    connection.execute(sa.update(table).where(table.c.id == judgement).values(withdrawn=now(), withdrawn_by=author))
+    return row
+
+
 def digest(original: bytes) -> str:
     """SHA-256 of the bytes, in hexadecimal digits."""
     return hashlib.sha256(original).hexdigest()
