@@ -195,6 +195,7 @@ def article(
             kind="meeting",
             evidence=(span(words),),
             participants=tuple(actor.id for actor in actors.values()),
+            recipients=tuple(actor.id for actor in list(actors.values())[:1]),
             time="2025-03-18",
         )
         for words in meetings

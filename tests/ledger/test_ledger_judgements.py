@@ -344,6 +344,7 @@ def test_a_rejected_actor_is_no_longer_named(store, put, talks):
     assert view.statements[0].record.speaker is None
     assert view.statements[0].as_read.speaker == actor.id
     assert view.events[0].record.participants == (talks.actors[1].id,)
+    assert view.events[0].record.recipients == ()
     assert store.search("cease-fire", speaker="Merin") == []
     assert [hit.record for hit in store.search("cease-fire", kind="statement")] == [talks.statements[0].id]
 

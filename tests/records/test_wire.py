@@ -62,6 +62,7 @@ def reading() -> Reading:
         evidence=((24, 37),),
         place="Sarn",
         participants=(actor.id,),
+        recipients=(actor.id,),
         asserted_by=statement.id,
     )
     reference = Reference(
@@ -113,6 +114,8 @@ def test_a_record_without_evidence_does_not_exist() -> None:
         Actor(id="actor-1", name="X", kind="person", mentions=())
     with pytest.raises(RecordError, match="without evidence"):
         Event(id="event-1", kind="talks", evidence=())
+    with pytest.raises(RecordError, match="no participant"):
+        Event(id="event-1", kind="talks", evidence=((0, 2),), participants=("a",), recipients=("b",))
     with pytest.raises(RecordError, match="without evidence"):
         Reference(id="reference-1", kind="url", evidence=())
 

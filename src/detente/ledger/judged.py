@@ -263,8 +263,12 @@ def with_references(record: Record, ids: Mapping[str, str | None]) -> Record:
         case Actor():
             return replace(record, affiliation=to(record.affiliation), side=to(record.side))
         case Event():
-            participants = tuple(id_ for p in record.participants if (id_ := to(p)))
-            return replace(record, participants=participants, asserted_by=to(record.asserted_by) or record.asserted_by)
+            return replace(
+                record,
+                participants=tuple(id_ for p in record.participants if (id_ := to(p))),
+                recipients=tuple(id_ for p in record.recipients if (id_ := to(p))),
+                asserted_by=to(record.asserted_by) or record.asserted_by,
+            )
         case Prediction():
             return replace(record, statement=to(record.statement) or record.statement)
         case _:

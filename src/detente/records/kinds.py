@@ -129,8 +129,9 @@ class Prediction:
 class Event:
     """Something that actors did, do, or plan together or to each other.
 
-    plover: PLOVER type or None; participants: actor ids, the doer first; time: ISO 8601; place: as written;
-    round: ordinal of the talks where said; asserted_by: statement id or "narrator".
+    plover: PLOVER type or None; participants: actor ids, the doer first; recipients: those of them to whom it is done
+    (a directed event: the other participants do it; empty where all do it together or the text does not say);
+    time: ISO 8601; place: as written; round: ordinal of the talks where said; asserted_by: statement id or "narrator".
     """
 
     id: str
@@ -138,6 +139,7 @@ class Event:
     evidence: Spans
     plover: str | None = None
     participants: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
     time: str | None = None
     place: str | None = None
     status: EventStatus = "happened"
@@ -147,6 +149,7 @@ class Event:
 
     def __post_init__(self) -> None:
         _require(bool(self.evidence), f"{self.id}: an event without evidence")
+        _require(set(self.recipients) <= set(self.participants), f"{self.id}: a recipient that is no participant")
 
     @staticmethod
     def identify(document: Document, kind: EventKind, evidence: Spans, asserted_by: str, time: str | None) -> str:
